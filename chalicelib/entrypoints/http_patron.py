@@ -1,0 +1,43 @@
+"""Routes for patrons: start a chat, connect to it, use it without a socket, leave a ticket."""
+
+from chalice.app import Blueprint, Response
+
+from ..bootstrap import deskbell
+from ..domain.callers import Patron
+from ..gateways.connections import POLLING
+from ..protocol.rest import CommandResults, LeaveTicket, StartChat
+from .answers import answer
+from .rest import answering, body_of, network_of, raw_body_of, rendered
+
+routes = Blueprint(__name__)
+
+
+@routes.route("/chats", methods=["POST"])
+@answering
+def start_chat() -> Response:
+    request = routes.current_request
+    return rendered(deskbell().chats.start(body_of(request, StartChat), network_of(request)), 201)
+
+
+@routes.route("/chats/{chat_id}/connections", methods=["POST"])
+@answering
+def connect_patron(chat_id: str) -> Response:
+    return rendered(deskbell().admission.ticket(_patron(chat_id)), 201)
+
+
+@routes.route("/chats/{chat_id}/commands", methods=["POST"])
+@answering
+def command_patron(chat_id: str) -> Response:
+    patron = _patron(chat_id)
+    found = answer(deskbell(), patron, POLLING + patron.who, raw_body_of(routes.current_request))
+    return rendered(CommandResults(events=[found] if found else []))
+
+
+@routes.route("/chats/{chat_id}/ticket", methods=["POST"])
+@answering
+def leave_ticket(chat_id: str) -> Response:
+    return rendered(deskbell().tickets.leave(_patron(chat_id), body_of(routes.current_request, LeaveTicket)), 201)
+
+
+def _patron(chat_id: str) -> Patron:
+    return deskbell().admission.patron(chat_id, routes.current_request.headers.get("authorization", ""))

@@ -1,0 +1,155 @@
+"""Everything that Deskbell refuses, as types: a code for programs, a sentence for people, a status for HTTP.
+
+May be raised anywhere and imports nothing. The sentences go to screens as they are, so they say what to do.
+"""
+
+from typing import ClassVar
+
+
+class DeskbellError(Exception):
+    """Base of all refusals. Nothing was changed when one is raised.
+
+    Parameters
+    ----------
+    message
+        The sentence shown; the class's own when left out.
+    """
+
+    code: ClassVar[str] = "refused"
+    status: ClassVar[int] = 400
+    sentence: ClassVar[str] = "That could not be done."
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or self.sentence)
+
+
+class BadInput(DeskbellError):
+    """A frame or body that is not of the wire contract."""
+
+    code = "bad_input"
+    sentence = "The message could not be read."
+
+
+class NotJson(BadInput):
+    code = "not_json"
+    sentence = "The message is not JSON."
+
+
+class UnknownAction(BadInput):
+    code = "unknown_action"
+    sentence = "There is no such action."
+
+
+class BadFields(BadInput):
+    """`what` is wrong with which field; cut off, since it may quote what was sent."""
+
+    code = "bad_fields"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"A field is not as it should be: {what[:160]}.")
+
+
+class EmptyText(BadInput):
+    code = "empty_text"
+    sentence = "Write something first."
+
+
+class TooLarge(BadInput):
+    code = "too_large"
+    status = 413
+    sentence = "The message is too large. Send it in parts."
+
+
+class Unauthorized(DeskbellError):
+    """Nobody that we know."""
+
+    code = "unauthorized"
+    status = 401
+    sentence = "Sign in, or open the chat again."
+
+
+class NotFound(DeskbellError):
+    """Absent, or none of the caller's business: from outside the two look the same."""
+
+    code = "not_found"
+    status = 404
+    sentence = "There is no such chat here."
+
+
+class NotAllowed(DeskbellError):
+    code = "not_allowed"
+    status = 403
+    sentence = "Only library staff can do that."
+
+
+class NotTakingPart(NotAllowed):
+    code = "not_taking_part"
+    sentence = "Claim this chat or join it before you write."
+
+
+class SiteNotAllowed(NotAllowed):
+    code = "site_not_allowed"
+    sentence = "This chat is not set up for this website. Open the library's own pages to chat."
+
+
+class IllegalMove(DeskbellError):
+    """A chat cannot go from the state it is in to the one asked for."""
+
+    code = "illegal_move"
+    status = 409
+
+    def __init__(self, status_from: str, status_to: str) -> None:
+        super().__init__(f"A chat that is {status_from} cannot become {status_to}.")
+
+
+class ChatEnded(DeskbellError):
+    code = "chat_ended"
+    status = 409
+    sentence = "This chat has ended."
+
+
+class AlreadyClaimed(DeskbellError):
+    """Somebody else was faster. `name`: who."""
+
+    code = "already_claimed"
+    status = 409
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} claimed this chat a moment before you.")
+        self.name = name
+
+
+class OutOfOrder(DeskbellError):
+    """A message overtook another of the same outbox. `expected`: the number to go on with."""
+
+    code = "out_of_order"
+    status = 409
+
+    def __init__(self, expected: int) -> None:
+        super().__init__(f"Message number {expected} comes first.")
+        self.expected = expected
+
+
+class TooManySessions(DeskbellError):
+    code = "too_many_sessions"
+    status = 409
+    sentence = "This chat was opened in too many windows. End it and start a new one."
+
+
+class RateLimited(DeskbellError):
+    code = "rate_limited"
+    status = 429
+    sentence = "That was a lot at once. Wait a few seconds."
+
+
+class NetworkLimited(RateLimited):
+    code = "network_limited"
+    sentence = "Many people are asking from your network. Try again in a minute, or ask by email or at the desk."
+
+
+class TryAgain(DeskbellError):
+    """Throttled, or lost too many races: nothing was changed, and the same again may go through."""
+
+    code = "try_again"
+    status = 503
+    sentence = "Deskbell is busy. Trying again."

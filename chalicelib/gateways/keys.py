@@ -1,0 +1,21 @@
+"""The signing key: an SSM SecureString that `deploy` makes, read once a container."""
+
+from base64 import b64decode
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mypy_boto3_ssm import SSMClient
+
+
+class SigningKey:
+    """At least 32 random bytes, stored in base64."""
+
+    def __init__(self, client: "SSMClient", parameter: str) -> None:
+        self._client = client
+        self._parameter = parameter
+
+    @cached_property
+    def value(self) -> bytes:
+        answer = self._client.get_parameter(Name=self._parameter, WithDecryption=True)
+        return b64decode(answer["Parameter"]["Value"])

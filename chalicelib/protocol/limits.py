@@ -1,0 +1,27 @@
+"""The sizes that the wire contract allows, shared by commands, requests and their refusals."""
+
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+FRAME_BYTES: Final = 32 * 1024  # API Gateway closes the socket above this (WebSocket quotas, "frame payload size")
+TEXT_CHARACTERS: Final = 5_000  # Unicode code points, not UTF-16 units
+NAME_CHARACTERS: Final = 80
+SYNC_ENTRIES: Final = 100  # entries one `synced` may hold; `more` says that there are others
+SYNC_BYTES: Final = 24 * 1024  # … and their weight, so that the answer stays under a frame
+
+END: Final = r"$(?!\n)"  # of a pattern: `$` alone lets a last line break pass
+
+ChatId = Annotated[str, Meta(pattern=r"^[0-9a-z]{26}" + END)]
+"""26 characters of lower-case base 32: 128 bits."""
+
+ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,16}\.[1-9][0-9]{0,6}" + END)]
+"""`<session>.<number>`: a random name for the tab's outbox, then 1, 2, 3 … without gaps."""
+
+Ref = Annotated[str, Meta(max_length=40)]
+Text = Annotated[str, Meta(min_length=1, max_length=TEXT_CHARACTERS)]
+Name = Annotated[str, Meta(max_length=NAME_CHARACTERS)]
+Seq = Annotated[int, Meta(ge=0, le=1_000_000)]
+DepartmentId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}" + END)]
+WidgetId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}" + END)]
+"""`<library>.<widget>`."""

@@ -1,0 +1,50 @@
+"""Tickets: questions that a librarian answers by e-mail. For now, those that a chat became."""
+
+from datetime import datetime
+
+from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.models import Model
+
+from .table import calling
+
+
+class TicketItem(Model):
+    class Meta:
+        table_name = "tickets"
+
+    library_id = UnicodeAttribute(hash_key=True)
+    ticket_id = UnicodeAttribute(range_key=True)
+    chat_id = UnicodeAttribute()
+    department = UnicodeAttribute()
+    email = UnicodeAttribute()
+    name = UnicodeAttribute()
+    question = UnicodeAttribute()
+    created_at = UTCDateTimeAttribute()
+
+
+class TicketsStore:
+    """Tickets, by library."""
+
+    def put(
+        self,
+        library_id: str,
+        ticket_id: str,
+        *,
+        chat_id: str,
+        department: str,
+        email: str,
+        name: str,
+        question: str,
+        now: datetime,
+    ) -> None:
+        with calling():
+            TicketItem(
+                library_id,
+                ticket_id,
+                chat_id=chat_id,
+                department=department,
+                email=email,
+                name=name,
+                question=question,
+                created_at=now,
+            ).save()
