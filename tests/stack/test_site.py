@@ -1,0 +1,50 @@
+"""The site as browsers get it: types, lifetimes, security headers, and the API under the same origin."""
+
+import pytest
+
+
+def test_the_dashboard_learns_where_to_sign_in(site, stack):
+    answer = site.get("/config.json")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "region": stack.outputs["Region"],
+        "user_pool_id": stack.outputs["UserPoolId"],
+        "user_pool_client_id": stack.outputs["UserPoolClientId"],
+        "cognito_url": stack.outputs["CognitoUrl"],
+    }
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    policy = answer.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in policy
+    assert f"connect-src 'self' {stack.outputs['WebsocketUrl'].partition('/_aws')[0]}" in policy
+
+
+@pytest.mark.parametrize(
+    ("widget", "department"), [("ashgrove.home", "Reference"), ("ashgrove.results", "Circulation")]
+)
+def test_a_librarys_page_may_read_its_widgets_settings(site, widget, department):
+    answer = site.get(f"/widgets/{widget}.json", headers={"Origin": "https://library.example"})
+    assert answer.json()["department_name"] == department
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("path", ["/config.json", "/widgets/ashgrove.home.json", "/api/staff/profile"])
+def test_every_answer_says_what_a_browser_must_not_do(site, path):
+    headers = site.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Strict-Transport-Security"].startswith("max-age=63072000")
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_the_assets_bucket_answers_nobody_but_the_cdn(site, stack):
+    bucket = stack.outputs["AssetsBucket"]
+    assert site.get(f"/{bucket}/config.json", headers={"Host": "127.0.0.1"}).status_code == 403
+
+
+def test_the_api_is_under_the_same_origin_and_sees_who_asks(site, sign_in):
+    assert site.get("/api/staff/profile").status_code == 401
+    answer = site.get("/api/staff/profile", headers={"Authorization": sign_in("maria", "Ashgrove-Maria-1")})
+    assert answer.status_code == 200
+    assert answer.json()["name"] == "Maria Okafor"
+    assert answer.headers["Cache-Control"] == "no-store"
