@@ -1,0 +1,126 @@
+/** The REST API, for patrons and for staff: how to get a connection, and the way around where there is none. */
+
+import type {
+  ChatStarted,
+  Command,
+  CommandResults,
+  ConnectionTicket,
+  Event,
+  LeaveTicket,
+  Problem,
+  Profile,
+  StartChat,
+  TicketLeft,
+} from "./protocol";
+
+const PATIENCE = 10_000;
+
+/** Deskbell refused. `code` is for programs ("" where something before Deskbell refused), `message` for people. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** No answer came: whether anything was done is not known. */
+export class NetworkError extends Error {}
+
+/** What a `Connection` needs. Both throw ApiProblem or NetworkError. */
+export interface Api {
+  /** A fresh ticket: for one socket, within a minute. */
+  ticket(): Promise<ConnectionTicket>;
+  /** The REST way of a command: what the socket would have answered. */
+  command(command: Command): Promise<Event[]>;
+}
+
+/** A patron rings. The same `start_key` again gives the same chat again. */
+export function startChat(request: StartChat): Promise<ChatStarted> {
+  return call("POST", "/chats", "", request);
+}
+
+/** What a patron may ask for with the secret of their chat. A 401 or a code "not_found": the chat is over. */
+export class PatronApi implements Api {
+  readonly #path: string;
+  readonly #authorization: string;
+
+  constructor(chatId: string, secret: string) {
+    this.#path = `/chats/${encodeURIComponent(chatId)}`;
+    this.#authorization = `Bearer ${secret}`;
+  }
+
+  ticket(): Promise<ConnectionTicket> {
+    return call("POST", `${this.#path}/connections`, this.#authorization);
+  }
+
+  async command(command: Command): Promise<Event[]> {
+    return (await call<CommandResults>("POST", `${this.#path}/commands`, this.#authorization, command)).events;
+  }
+
+  /** "Send your question as a ticket instead". Sent again, the same ticket. */
+  leaveTicket(request: LeaveTicket): Promise<TicketLeft> {
+    return call("POST", `${this.#path}/ticket`, this.#authorization, request);
+  }
+}
+
+/**
+ * What staff may ask for, with Cognito's ID token.
+ *
+ * @param token Gives the token; with `fresh`, a newly refreshed one, since the last was refused. Null: signed out.
+ */
+export class StaffApi implements Api {
+  readonly #token: (fresh: boolean) => Promise<string | null>;
+
+  constructor(token: (fresh: boolean) => Promise<string | null>) {
+    this.#token = token;
+  }
+
+  profile(): Promise<Profile> {
+    return this.#call("GET", "/staff/profile");
+  }
+
+  ticket(): Promise<ConnectionTicket> {
+    return this.#call("POST", "/staff/connections");
+  }
+
+  async command(command: Command): Promise<Event[]> {
+    return (await this.#call<CommandResults>("POST", "/staff/commands", command)).events;
+  }
+
+  async #call<T>(method: string, path: string, body?: object, fresh = false): Promise<T> {
+    const token = await this.#token(fresh);
+    if (token === null) throw signedOut();
+    try {
+      return await call<T>(method, path, token, body);
+    } catch (error) {
+      if (!fresh && error instanceof ApiProblem && error.status === 401) return this.#call(method, path, body, true);
+      throw error;
+    }
+  }
+}
+
+function signedOut(): ApiProblem {
+  return new ApiProblem(401, "unauthorized", "You are signed out.");
+}
+
+async function call<T>(method: string, path: string, authorization: string, body?: object): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (authorization) headers.Authorization = authorization;
+  if (body) headers["Content-Type"] = "application/json";
+  const request: RequestInit = { method, headers, signal: AbortSignal.timeout(PATIENCE), credentials: "omit" };
+  if (body) request.body = JSON.stringify(body);
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(`/api${path}`, request);
+    answer = await response.json();
+  } catch (error) {
+    throw new NetworkError("No answer.", { cause: error });
+  }
+  if (response.ok) return answer as T;
+  const { code = "", message = response.statusText } = answer as Partial<Problem>;
+  throw new ApiProblem(response.status, code, message);
+}

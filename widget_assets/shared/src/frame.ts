@@ -1,0 +1,17 @@
+/** What the loader on the library's page and the chat in its frame tell each other by `postMessage`. Never a secret. */
+
+/** Loader to chat. The first one also tells the chat its library's origin (`MessageEvent.origin`). */
+export interface ToChat {
+  readonly deskbell: "shown" | "hidden";
+  /** The patron opened it just now: put the focus where they will write. */
+  readonly focus: boolean;
+}
+
+/** Chat to loader. */
+export type ToLoader =
+  | { readonly deskbell: "minimise" }
+  /** `kept`: it survives this page; else the loader asks before the page is left. */
+  | { readonly deskbell: "chat"; readonly running: boolean; readonly kept: boolean }
+  | { readonly deskbell: "unread"; readonly count: number }
+  /** "End and clear": forget all, the frame included. */
+  | { readonly deskbell: "cleared" };

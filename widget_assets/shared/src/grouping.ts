@@ -1,0 +1,134 @@
+/**
+ * From a chat's log to the lines of a conversation: bubbles grouped by speaker, day lines, the "New" ribbon, events.
+ * Patron and staff read the same log; what they share in reading it is here.
+ */
+
+import type { Pending } from "./chat-log";
+import type { Entry } from "./protocol";
+
+/** A pause after which the same speaker starts a new group. */
+export const GROUP_PAUSE = 3 * 60_000;
+
+/** A connection that is back this soon was hardly gone: neither line is shown. */
+export const QUIET_GAP = 10_000;
+
+export type EventEntry = Exclude<Entry, { type: "started" } | { type: "message" }>;
+
+/** One bubble. `first` and `last` of its group; `seq` once it is in the log, `pending` until then. */
+export interface MessageLine {
+  readonly kind: "message";
+  readonly key: string;
+  readonly by: string;
+  readonly text: string;
+  readonly at: Date;
+  readonly seq: number | null;
+  readonly pending: Pending | null;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** "2 new": before the first message of somebody else above `after`. */
+export interface Ribbon {
+  readonly after: number;
+  readonly count: number;
+}
+
+export type Line =
+  | { readonly kind: "day"; readonly key: string; readonly at: Date }
+  | { readonly kind: "new"; readonly key: string; readonly count: number }
+  | { readonly kind: "event"; readonly key: string; readonly at: Date; readonly entry: EventEntry }
+  | MessageLine;
+
+/**
+ * The lines of a conversation, oldest first.
+ *
+ * @param entries The log, in order.
+ * @param pending What `me` has not got into the log yet, in order.
+ * @param me "patron", or the operator's id.
+ */
+export function conversationLines(
+  entries: readonly Entry[],
+  pending: readonly Pending[],
+  me: string,
+  ribbon: Ribbon | null = null,
+): Line[] {
+  const lines: Line[] = [];
+  const hidden = shortGaps(entries);
+  const logged = new Set<string>();
+  let day = "";
+  let unread = ribbon;
+
+  const startDay = (at: Date) => {
+    if (at.toDateString() === day) return;
+    day = at.toDateString();
+    lines.push({ kind: "day", key: `day ${day}`, at });
+  };
+  const say = (message: Omit<MessageLine, "kind" | "first" | "last">) => {
+    startDay(message.at);
+    const previous = lines.at(-1);
+    const goesOn =
+      previous?.kind === "message" &&
+      previous.by === message.by &&
+      message.at.getTime() - previous.at.getTime() < GROUP_PAUSE &&
+      previous.pending?.status !== "failed" &&
+      message.pending?.status !== "failed";
+    if (goesOn) lines[lines.length - 1] = { ...previous, last: false };
+    lines.push({ ...message, kind: "message", first: !goesOn, last: true });
+  };
+
+  for (const entry of entries) {
+    const at = new Date(entry.at);
+    if (entry.type !== "started" && entry.type !== "message") {
+      if (hidden.has(entry.seq)) continue;
+      startDay(at);
+      lines.push({ kind: "event", key: String(entry.seq), at, entry });
+      continue;
+    }
+    if (unread && entry.seq > unread.after && entry.by !== me) {
+      startDay(at);
+      lines.push({ kind: "new", key: "new", count: unread.count });
+      unread = null;
+    }
+    const clientId = entry.type === "message" ? entry.client_id : "";
+    if (clientId) logged.add(clientId);
+    const text = entry.type === "message" ? entry.text : entry.question;
+    say({ key: clientId || String(entry.seq), by: entry.by, text, at, seq: entry.seq, pending: null });
+  }
+  for (const unsent of pending) {
+    if (unsent.clientId !== undefined && logged.has(unsent.clientId)) continue;
+    say({
+      key: unsent.clientId ?? unsent.key,
+      by: me,
+      text: unsent.text,
+      at: new Date(unsent.at),
+      seq: null,
+      pending: unsent,
+    });
+  }
+  return lines;
+}
+
+/** Messages of the others above `after`. */
+export function unreadCount(entries: readonly Entry[], me: string, after: number): number {
+  const spoken = (entry: Entry) => entry.type === "message" || entry.type === "started";
+  return entries.filter((entry) => spoken(entry) && entry.seq > after && entry.by !== me).length;
+}
+
+/** The names that the log gives to the operators' ids. */
+export function operatorNames(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  return new Map(entries.flatMap((entry) => ("name" in entry ? [[entry.by, entry.name]] : [])));
+}
+
+/** The `seq` of each lost and back that lie within `QUIET_GAP` of each other. */
+function shortGaps(entries: readonly Entry[]): ReadonlySet<number> {
+  const short = new Set<number>();
+  const lost = new Map<string, Entry>();
+  for (const entry of entries) {
+    const who = entry.type.startsWith("patron_") ? "patron" : entry.by;
+    if (entry.type === "patron_lost" || entry.type === "operator_lost") lost.set(who, entry);
+    if (entry.type !== "patron_back" && entry.type !== "operator_back") continue;
+    const gone = lost.get(who);
+    if (gone && Date.parse(entry.at) - Date.parse(gone.at) < QUIET_GAP) short.add(gone.seq).add(entry.seq);
+  }
+  return short;
+}

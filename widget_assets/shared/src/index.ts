@@ -1,0 +1,38 @@
+/**
+ * The client's half of the delivery contract (docs/protocol.md), for patron and staff alike.
+ *
+ * ```ts
+ * const connection = new Connection({ api, hello: () => [log.sync()], poll: () => [log.sync()] });
+ * const log = new ChatLog({ chatId, me: "patron", connection, outbox: outboxStore(() => localStorage) });
+ * connection.open();
+ * log.start();
+ * log.send("Where is the reading room?");
+ * ```
+ * Staff say `hello: () => [{ action: "monitor" }, ...logs.map((log) => log.sync())]`, and read `monitoring` and `listed`
+ * from `connection.onEvent`.
+ */
+
+export * from "./protocol";
+export { ApiProblem, NetworkError, PatronApi, StaffApi, startChat, type Api } from "./api";
+export { ChatLog, newerView, type ChatAction, type ChatLogOptions, type Pending } from "./chat-log";
+export {
+  Connection,
+  Refusal,
+  type CommandWithoutRef,
+  type ConnectionOptions,
+  type Link,
+} from "./connection";
+export { outboxStore, type OutboxStore } from "./outbox-store";
+export { randomName } from "./random";
+export { ConnectionLost } from "./socket";
+export {
+  conversationLines,
+  operatorNames,
+  unreadCount,
+  type EventEntry,
+  type Line,
+  type MessageLine,
+  type Ribbon,
+} from "./grouping";
+export { TEXT_CHARACTERS, codePoints, linkify, type TextPart } from "./text";
+export { clockTime, daysAgo, fullTime, longDate, stopwatch } from "./time";
