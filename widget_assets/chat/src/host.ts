@@ -1,0 +1,41 @@
+/**
+ * The library's page around the frame, as far as it may know of us: one loader of ours, at one origin.
+ *
+ * Whoever embeds the frame says the first word. From then on only that origin is heard and spoken to.
+ */
+
+import type { ToChat, ToLoader } from "@deskbell/shared/frame";
+import { signal, type ReadonlySignal } from "@preact/signals";
+
+/** Origin of the library's page; null until it has spoken. Opened by itself, the chat is its own site. */
+const site = signal<string | null>(window.parent === window ? location.origin : null);
+const shown = signal(window.parent === window);
+
+/** The focus is wanted: counts the times that the patron opened the panel. */
+const opened = signal(0);
+
+export const host: {
+  readonly site: ReadonlySignal<string | null>;
+  readonly shown: ReadonlySignal<boolean>;
+  readonly opened: ReadonlySignal<number>;
+  readonly framed: boolean;
+  tell(message: ToLoader): void;
+} = {
+  site,
+  shown,
+  opened,
+  framed: window.parent !== window,
+  tell(message) {
+    if (this.framed && site.value !== null && site.value !== "null") window.parent.postMessage(message, site.value);
+  },
+};
+
+addEventListener("message", (event: MessageEvent<ToChat | null>) => {
+  if (event.source !== window.parent || window.parent === window) return;
+  if (site.value !== null && site.value !== event.origin) return;
+  const message = event.data;
+  if (message?.deskbell !== "shown" && message?.deskbell !== "hidden") return;
+  site.value = event.origin;
+  shown.value = message.deskbell === "shown";
+  if (message.focus) opened.value += 1;
+});

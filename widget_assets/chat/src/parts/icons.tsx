@@ -1,0 +1,58 @@
+/** Our icons, on a grid of 20, and the marks of a state, on a grid of 16. Words always stand beside them. */
+
+const ICONS = {
+  alert: <path d="M10 3.6 17.3 16H2.7zM10 8.3v3.5M10 13.9v.1" />,
+  bell: (
+    <>
+      <path d="M3.5 13.5a6.5 6.5 0 0 1 13 0z" fill="currentColor" />
+      <path d="M10 7V4.4M8.6 4.2h2.8M2.4 16.2h15.2" />
+    </>
+  ),
+  check: <path d="m4.5 10.5 3.6 3.6 7.4-8" />,
+  checks: <path d="m2.5 10.5 3.4 3.4 7-7.6M9.8 13.6l.6.6 7-7.6" />,
+  clock: (
+    <>
+      <circle cx="10" cy="10" r="6.8" />
+      <path d="M10 6.2V10l2.6 1.6" />
+    </>
+  ),
+  down: <path d="M10 4v11.5M5.2 10.9 10 15.7l4.8-4.8" />,
+  minus: <path d="M4.5 10h11" />,
+  retry: <path d="M15.9 7.2A6.6 6.6 0 1 0 16.6 11M16.3 3.6v3.8h-3.8" />,
+  trash: <path d="M4 5.8h12M8 5.6V3.8h4v1.8M5.5 5.8l.7 10.7h7.6l.7-10.7M8.6 8.8v4.7M11.4 8.8v4.7" />,
+};
+
+const MARKS = {
+  waiting: (
+    <g fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round">
+      <circle cx="8" cy="8" r="5.6" stroke-width="2.2" />
+      <path d="M8 5v3.2l2 1.3" stroke-width="1.6" />
+    </g>
+  ),
+  active: <circle cx="8" cy="8" r="5.6" />,
+  reconnecting: (
+    <g fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round">
+      <path d="M13.3 6.4A5.6 5.6 0 0 0 4 4.1M2.7 9.6A5.6 5.6 0 0 0 12 11.9" stroke-width="2.2" />
+      <path d="M4.3 1.5v3.1h3.1M11.7 14.5v-3.1H8.6" stroke-width="1.6" />
+    </g>
+  ),
+  ended: <rect x="3" y="3" width="10" height="10" rx="2" />,
+};
+
+export type MarkName = keyof typeof MARKS;
+
+export function Icon({ name }: { name: keyof typeof ICONS }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      {ICONS[name]}
+    </svg>
+  );
+}
+
+export function Mark({ name }: { name: MarkName }) {
+  return (
+    <svg class={`mark mark--${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      {MARKS[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+/** Points in time, in the reader's own zone and way of writing. */
+
+import { clockTime, fullTime, stopwatch } from "@deskbell/shared";
+import { useEffect, useState } from "preact/hooks";
+
+/** A clock time; the full date shows on hover. */
+export function Moment({ at }: { at: Date }) {
+  return (
+    <time dateTime={at.toISOString()} title={fullTime(at)}>
+      {clockTime(at)}
+    </time>
+  );
+}
+
+/** Minutes and seconds since then, ticking in silence. */
+export function Elapsed({ since }: { since: Date }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return <span class="num">{stopwatch(now - since.getTime())}</span>;
+}

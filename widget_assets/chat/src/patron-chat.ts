@@ -1,0 +1,136 @@
+/** One chat of the patron: its connection, its log, and what the screens want to know of both. */
+
+import {
+  ChatLog,
+  Connection,
+  PatronApi,
+  outboxStore,
+  unreadCount,
+  type ChatView,
+  type Entry,
+} from "@deskbell/shared";
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+
+import { ME, isDisconnected } from "./reading";
+
+/** What has to be kept to come back to a chat. `ticket`: it became one, whose answer goes to this address. */
+export interface Session {
+  readonly chat_id: string;
+  readonly secret: string;
+  readonly ticket?: string;
+}
+
+/** After this long without a connection, a ticket is offered beside the wait … */
+const OFFER_TICKET_AFTER = 20_000;
+/** … and after this long, in its place: a desk that hears nothing for that long ends the chat. */
+const GIVE_UP_AFTER = 90_000;
+const POLL_ACTIVE = 2_000;
+const POLL_QUIET = 4_000;
+const CLEAR_PATIENCE = 3_000;
+
+export class PatronChat {
+  readonly connection: Connection;
+  readonly log: ChatLog;
+  /** The chat as far as it is known: null for a resumed one until Deskbell has answered. */
+  readonly chat: ReadonlySignal<ChatView | null>;
+  /** The log; a chat just started shows its question before Deskbell has been asked for more. */
+  readonly entries: ReadonlySignal<readonly Entry[]>;
+  readonly unread: ReadonlySignal<number>;
+  readonly ended: ReadonlySignal<boolean>;
+  /** Ended because the patron was gone for too long. */
+  readonly disconnected: ReadonlySignal<boolean>;
+  /** The connection is down since, in ms of Date.now(); null while there is one, and once the chat has ended. */
+  readonly lostAt: ReadonlySignal<number | null>;
+  readonly mayOfferTicket = signal(false);
+  readonly gaveUp = signal(false);
+  readonly #api: PatronApi;
+  readonly #seen = signal(0);
+  readonly #effects: (() => void)[] = [];
+
+  /** @param started The chat as `POST /chats` told it, if it was started just now. */
+  constructor(
+    readonly session: Session,
+    readonly started: ChatView | null,
+  ) {
+    this.#api = new PatronApi(session.chat_id, session.secret);
+    this.connection = new Connection({
+      api: this.#api,
+      hello: () => [this.log.sync()],
+      poll: () => [this.log.sync()],
+      pollEvery: () => (this.log.typing.value || this.log.pending.value.length > 0 ? POLL_ACTIVE : POLL_QUIET),
+    });
+    this.log = new ChatLog({
+      chatId: session.chat_id,
+      me: ME,
+      connection: this.connection,
+      outbox: outboxStore(() => localStorage),
+    });
+    const { log, connection } = this;
+    this.chat = computed(() => log.chat.value ?? started);
+    this.entries = computed(() => {
+      const entries = log.entries.value;
+      if (entries.length > 0 || !started) return entries;
+      return [{ type: "started", seq: 1, at: started.started_at, by: ME, question: started.question }];
+    });
+    this.ended = computed(() => this.chat.value?.status === "ended");
+    this.disconnected = computed(() => isDisconnected(this.chat.value));
+    this.lostAt = computed(() => (this.ended.value ? null : connection.lostAt.value));
+    this.unread = computed(() =>
+      log.ready.value
+        ? unreadCount(log.entries.value, ME, Math.max(this.#seen.value, this.chat.value?.seen_by_patron ?? 0))
+        : 0,
+    );
+  }
+
+  open(): void {
+    this.#effects.push(
+      effect(() => {
+        const nothingLeft = this.log.pending.value.every((message) => message.status === "failed");
+        if (this.ended.value && nothingLeft) this.connection.close(); // nothing more will come
+      }),
+      effect(() => {
+        const lostAt = this.lostAt.value;
+        this.mayOfferTicket.value = this.gaveUp.value = false;
+        if (lostAt === null) return;
+        const after = (delay: number, act: () => void) => setTimeout(act, lostAt + delay - Date.now());
+        const timers = [
+          after(OFFER_TICKET_AFTER, () => (this.mayOfferTicket.value = true)),
+          after(GIVE_UP_AFTER, () => (this.gaveUp.value = true)),
+        ];
+        return () => timers.forEach(clearTimeout);
+      }),
+    );
+    this.connection.open();
+    this.log.start();
+  }
+
+  close(): void {
+    for (const dispose of this.#effects.splice(0)) dispose();
+    this.log.stop();
+    this.connection.close();
+  }
+
+  /** The patron has read up to here. */
+  saw(seq: number): void {
+    if (seq <= this.#seen.value) return;
+    this.#seen.value = seq;
+    this.log.saw(seq);
+  }
+
+  /** "End Chat". Rejects where Deskbell could not be told. */
+  async end(): Promise<void> {
+    await this.log.request("end");
+  }
+
+  /** Ends if that can be done soon; a chat whose patron is gone ends by itself. */
+  async endSoon(): Promise<void> {
+    if (this.ended.value) return;
+    const patience = new Promise((resolve) => setTimeout(resolve, CLEAR_PATIENCE));
+    await Promise.race([this.end().catch(() => undefined), patience]);
+  }
+
+  /** "Send your question as a ticket instead". Rejects with ApiProblem or NetworkError. */
+  async leaveTicket(email: string, question: string): Promise<void> {
+    await this.#api.leaveTicket({ email, question, name: this.chat.value?.patron_name ?? "" });
+  }
+}

@@ -1,0 +1,51 @@
+/** Before there is anything to show, and when there never will be. */
+
+import { useEffect, useState } from "preact/hooks";
+
+import { Head } from "../parts/header";
+import { TEXTS } from "../texts";
+
+const PATIENCE = 300;
+
+/** Nothing for the blink that loading takes; then the shape of what is to come. */
+export function LoadingScreen() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!slow) return null;
+  return (
+    <div class="skeleton">
+      <h1 class="unseen">{TEXTS.loading}</h1>
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}
+
+interface NoticeProps {
+  readonly title: string;
+  readonly text: string;
+  readonly retry?: { readonly label: string; readonly act: () => void };
+}
+
+export function NoticeScreen({ title, text, retry }: NoticeProps) {
+  return (
+    <>
+      <Head title={TEXTS.title} state="ended">
+        {TEXTS.unavailable}
+      </Head>
+      <div class="body" role="status">
+        <h2>{title}</h2>
+        <p class="quiet">{text}</p>
+        {retry && (
+          <button type="button" class="button button--primary button--wide" onClick={retry.act}>
+            {retry.label}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

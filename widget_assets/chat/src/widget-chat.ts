@@ -1,0 +1,213 @@
+/** The widget in the frame: its published settings, the session that it keeps, and the chat that runs or has run. */
+
+import { ApiProblem, randomName, startChat, type WidgetSettings } from "@deskbell/shared";
+import { accentTokens } from "@deskbell/shared/brand";
+import { computed, effect, signal, type Signal } from "@preact/signals";
+
+import { host } from "./host";
+import { PatronChat, type Session } from "./patron-chat";
+import { Shelf } from "./storage";
+import { TEXTS } from "./texts";
+
+/** A chat that ended while nobody looked is shown for this long, and then to nobody who comes after. */
+const FORGET_ENDED_AFTER = 60 * 60_000;
+
+export class WidgetChat {
+  readonly settings = signal<WidgetSettings | "loading" | "unloadable">("loading");
+  readonly chat = signal<PatronChat | null>(null);
+  /** This chat became a ticket, and the answer goes to this address. */
+  readonly ticket = signal<string | null>(null);
+  /** What to say above the form. */
+  readonly notice = signal<string | null>(null);
+  /** Spoken politely by the status region. */
+  readonly announcement = signal("");
+  /** Each field's draft, kept across reloads of this tab until it is sent or deleted. */
+  readonly drafts: Readonly<Record<"question" | "name" | "message" | "ticket" | "email", Signal<string>>>;
+  /** The library's page is one of those that the widget is limited to; null: not known yet. */
+  readonly atHome = computed(() => {
+    const settings = this.settings.value;
+    const site = host.site.value;
+    if (typeof settings === "string" || site === null) return null;
+    return site !== "null" && (!settings.sites?.length || settings.sites.includes(site));
+  });
+  /** False: nothing outlives this page. */
+  readonly kept: boolean;
+
+  readonly #widget: string;
+  readonly #library: string;
+  readonly #browser = new Shelf(() => localStorage);
+  readonly #tab = new Shelf(() => sessionStorage);
+  readonly #otherTabs: BroadcastChannel | null;
+
+  /** @param widget "<library>.<widget>". One session serves all widgets of a library. */
+  constructor(widget: string) {
+    this.#widget = widget;
+    this.#library = widget.split(".")[0] ?? "";
+    this.kept = this.#browser.persistent;
+    this.drafts = {
+      question: this.#draft("question"),
+      name: this.#draft("name"),
+      message: this.#draft("message"),
+      ticket: this.#draft("ticket"),
+      email: this.#draft("email"),
+    };
+    this.#otherTabs = this.kept ? new BroadcastChannel(`deskbell:${this.#library}`) : null;
+    this.#otherTabs?.addEventListener("message", () => this.#leaveNothing());
+    this.#browser.onChange(this.#library, () => this.#resume());
+    this.#resume();
+    effect(() => this.#followChat());
+    effect(() => this.#tellHost());
+    void this.load();
+  }
+
+  /** Reads the published settings, and takes on the library's colour. */
+  async load(): Promise<void> {
+    this.settings.value = "loading";
+    try {
+      const answer = await fetch(`/widgets/${encodeURIComponent(this.#widget)}.json`, { credentials: "omit" });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const settings = (await answer.json()) as WidgetSettings;
+      const { style } = document.documentElement;
+      const tokens = Object.entries(accentTokens(settings.accent));
+      for (const [name, value] of tokens) style.setProperty(`--db-${name}`, value);
+      this.settings.value = settings;
+    } catch {
+      this.settings.value = "unloadable";
+    }
+  }
+
+  /**
+   * "Start Chat". However often it is pressed, one form starts one chat: its key is kept until there was an answer.
+   *
+   * @returns Why it did not work, for the patron to read; null when it did.
+   */
+  async start(question: string, name: string): Promise<string | null> {
+    const startKey = this.#tab.get<string>(this.#name("start")) ?? randomName(16); // 128 bits
+    this.#tab.put(this.#name("start"), startKey);
+    const request = { widget_id: this.#widget, start_key: startKey, question, name, site: host.site.value ?? "" };
+    try {
+      const { chat_id, secret, chat } = await startChat(request);
+      this.#tab.put(this.#name("start"), null);
+      this.drafts.question.value = this.drafts.name.value = "";
+      // An earlier try had come through, with the question as it was then: what was changed since is not lost.
+      if (chat.question !== question) this.drafts.message.value = question;
+      this.#browser.put(this.#library, { chat_id, secret } satisfies Session);
+      this.#use(new PatronChat({ chat_id, secret }, chat));
+      return null;
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) return TEXTS.form.unreachable;
+      if (error.status >= 500) return TEXTS.form.broken; // it may have been done all the same
+      this.#tab.put(this.#name("start"), null);
+      return error.message;
+    }
+  }
+
+  /**
+   * "Send as a ticket": instead of the chat, which ends where it still runs. Still known after a reload.
+   *
+   * @returns Why it did not work, for the patron to read; null when it did.
+   */
+  async leaveTicket(email: string, question: string): Promise<string | null> {
+    const chat = this.chat.value;
+    if (!chat) return null;
+    try {
+      await chat.leaveTicket(email, question);
+      this.#tab.put(this.#library, { ...chat.session, ticket: email } satisfies Session);
+      this.ticket.value = email;
+      this.drafts.ticket.value = this.drafts.email.value = this.drafts.message.value = "";
+      void chat.endSoon();
+      return null;
+    } catch (error) {
+      return error instanceof ApiProblem && error.status < 500 ? error.message : TEXTS.lost.unreachable;
+    }
+  }
+
+  /** "Start a new chat": the form again, with what was being written when the chat ended. */
+  startOver(): void {
+    const { question, message, ticket } = this.drafts;
+    question.value ||= message.value;
+    message.value = ticket.value = "";
+    this.#forget();
+  }
+
+  /** "End and clear": nothing stays behind, in this tab or another. */
+  async clear(): Promise<void> {
+    await this.chat.value?.endSoon();
+    this.#otherTabs?.postMessage("cleared");
+    this.#leaveNothing();
+  }
+
+  #leaveNothing(): void {
+    this.chat.value?.log.forget();
+    this.#forget();
+    this.#browser.clear();
+    this.#tab.clear();
+    for (const draft of Object.values(this.drafts)) draft.value = "";
+    host.tell({ deskbell: "cleared" });
+  }
+
+  #forget(): void {
+    this.chat.value?.close();
+    this.chat.value = null;
+    this.ticket.value = null;
+    this.#browser.put(this.#library, null);
+    this.#tab.put(this.#library, null);
+  }
+
+  /** Goes on with the chat of this browser, or shows the one that ended in this tab. */
+  #resume(): void {
+    const current = this.chat.peek();
+    const ended = current ? null : this.#tab.get<Session>(this.#library);
+    const session = this.#browser.get<Session>(this.#library) ?? ended;
+    if (!session || session.chat_id === current?.session.chat_id || (current && !current.ended.peek())) return;
+    this.#use(new PatronChat(session, null));
+  }
+
+  #use(chat: PatronChat): void {
+    this.chat.peek()?.close();
+    this.notice.value = null;
+    this.ticket.value = chat.session.ticket ?? null;
+    this.chat.value = chat;
+    chat.open();
+  }
+
+  /** A chat that has ended is this tab's alone; one that is gone, or that ended long ago, is nobody's. */
+  #followChat(): void {
+    const chat = this.chat.value;
+    if (!chat) return;
+    const { session } = chat;
+    if (chat.log.gone.value || chat.connection.link.value === "signed_out") {
+      this.#forget();
+      this.notice.value = TEXTS.form.forgotten;
+      return;
+    }
+    const endedAt = chat.chat.value?.ended_at;
+    if (!chat.ended.value || !endedAt) return;
+    const ownTab = this.#tab.get<Session>(this.#library)?.chat_id === session.chat_id;
+    if (!ownTab && Date.now() - Date.parse(endedAt) > FORGET_ENDED_AFTER) {
+      this.#forget();
+      return;
+    }
+    if (this.#browser.get<Session>(this.#library)?.chat_id === session.chat_id) this.#browser.put(this.#library, null);
+    if (!ownTab) this.#tab.put(this.#library, session);
+  }
+
+  #tellHost(): void {
+    if (host.site.value === null) return;
+    const chat = this.chat.value;
+    if (chat && !chat.chat.value) return; // not known yet whether it still runs
+    host.tell({ deskbell: "chat", running: chat !== null && !chat.ended.value, kept: this.kept });
+    host.tell({ deskbell: "unread", count: chat?.unread.value ?? 0 });
+  }
+
+  #draft(field: string): Signal<string> {
+    const name = this.#name(field);
+    const draft = signal(this.#tab.get<string>(name) ?? "");
+    effect(() => this.#tab.put(name, draft.value || null));
+    return draft;
+  }
+
+  #name(of: string): string {
+    return `${this.#library}.${of}`;
+  }
+}

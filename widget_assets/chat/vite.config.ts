@@ -1,0 +1,28 @@
+import { defineConfig, type Plugin } from "vite";
+
+const LIGHT_DARK = /light-dark\(((?:[^(),]|\([^()]*\))*),(?:[^()]|\([^()]*\))*\)/g;
+
+/** The widget is light, and readers' browsers may be old: the light value stands alone where the tokens give both. */
+function lightOnly(): Plugin {
+  return {
+    name: "light-only",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\.css$/ },
+      handler: (css) => ({ code: css.replace(LIGHT_DARK, "$1").replace("color-scheme: light dark", "color-scheme: light") }),
+    },
+  };
+}
+
+/** The page in the frame; `base` is relative, so that it may lie anywhere on its origin. */
+export default defineConfig({
+  base: "./",
+  plugins: [lightOnly()],
+  build: {
+    outDir: "../dist/chat",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

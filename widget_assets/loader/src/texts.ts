@@ -1,0 +1,6 @@
+/** Every word that the loader shows on the library's page. */
+export const TEXTS = {
+  launch: "Chat with us",
+  frame: "Ask a Librarian",
+  unread: (count: number) => `, ${count} unread`,
+};

@@ -1,0 +1,161 @@
+/** The button on the library's page, and the frame that it opens. The chat itself is a page of ours in the frame. */
+
+import { accentTokens } from "@deskbell/shared/brand";
+import type { ToChat, ToLoader } from "@deskbell/shared/frame";
+
+import { Memory } from "./storage";
+import { TEXTS } from "./texts";
+import styles from "./widget.css?inline";
+
+const BELL = ["M3.5 13.5a6.5 6.5 0 0 1 13 0z", "M10 7V4.4M8.6 4.2h2.8M2.4 16.2h15.2"];
+const SVG = "http://www.w3.org/2000/svg";
+const PHONE = matchMedia("(max-width: 30rem)");
+
+export class DeskbellWidget extends HTMLElement {
+  readonly #launcher = document.createElement("button");
+  readonly #panel = document.createElement("div");
+  readonly #unread = document.createElement("b");
+  #frame: HTMLIFrameElement | null = null;
+  #origin = "";
+  #widget = "";
+  #memory = new Memory("");
+  #openWhenRunning = false;
+  #loaded = false;
+  #focusWanted = false;
+
+  /**
+   * Draws the button, and brings back a panel that the patron had opened on an earlier page.
+   *
+   * @param origin Deskbell's own origin: the only one that the frame is loaded from, posted to and heard.
+   * @param widget "<library>.<widget>".
+   * @param accent The library's colour, "#rrggbb".
+   */
+  show(origin: string, widget: string, accent: string): void {
+    this.#origin = origin;
+    this.#widget = widget;
+    this.#memory = new Memory(widget.split(".")[0] ?? "");
+    this.#draw(accent);
+    addEventListener("message", this.#hear);
+    visualViewport?.addEventListener("resize", this.#fit);
+    visualViewport?.addEventListener("scroll", this.#fit);
+    const { stance, running } = this.#memory;
+    if (stance === "open") this.#open(false);
+    else if (running) {
+      // A tab that the patron has opened since: the chat goes on in it, but never covers a whole phone unasked.
+      this.#openWhenRunning = stance === null && !PHONE.matches;
+      this.#load();
+    }
+  }
+
+  #draw(accent: string): void {
+    const root = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet(); // a <style> element would need the library's CSP to allow inline styles
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+    for (const [name, value] of Object.entries(accentTokens(accent))) this.style.setProperty(`--${name}`, value);
+
+    const bell = document.createElementNS(SVG, "svg");
+    bell.setAttribute("viewBox", "0 0 20 20");
+    bell.setAttribute("aria-hidden", "true");
+    for (const [index, line] of BELL.entries()) {
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("d", line);
+      if (index === 0) path.setAttribute("fill", "currentColor");
+      bell.append(path);
+    }
+    this.lang = "en";
+    this.#launcher.type = "button";
+    this.#launcher.ariaExpanded = "false";
+    this.#unread.ariaHidden = "true";
+    this.#unread.hidden = true;
+    this.#launcher.append(bell, TEXTS.launch, this.#unread);
+    this.#launcher.addEventListener("click", () => this.#open(true));
+    this.#panel.className = "panel";
+    this.#panel.hidden = true;
+    root.append(this.#launcher, this.#panel);
+  }
+
+  #load(): void {
+    if (this.#frame) return;
+    const frame = document.createElement("iframe");
+    frame.title = TEXTS.frame;
+    frame.src = `${this.#origin}/chat/index.html?widget=${this.#widget}`;
+    frame.addEventListener("load", () => {
+      this.#loaded = true;
+      this.#tell();
+    });
+    this.#frame = frame;
+    this.#panel.append(frame);
+  }
+
+  /** @param acted The patron pressed the button: only then does the focus move, and is anything remembered. */
+  #open(acted: boolean): void {
+    this.#load();
+    this.#panel.hidden = false;
+    this.#launcher.hidden = true;
+    this.#launcher.ariaExpanded = "true";
+    this.#fit();
+    if (acted) this.#memory.stance = "open";
+    this.#focusWanted = acted;
+    this.#tell();
+  }
+
+  #minimise(): void {
+    const focused = document.activeElement === this;
+    this.#panel.hidden = true;
+    this.#launcher.hidden = false;
+    this.#launcher.ariaExpanded = "false";
+    if (focused) this.#launcher.focus();
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (!this.#loaded) return; // it is told when it is there: until then its origin is not ours
+    if (this.#focusWanted) this.#frame?.focus();
+    const message: ToChat = { deskbell: this.#panel.hidden ? "hidden" : "shown", focus: this.#focusWanted };
+    this.#focusWanted = false;
+    this.#frame?.contentWindow?.postMessage(message, this.#origin);
+  }
+
+  readonly #hear = (event: MessageEvent<ToLoader>): void => {
+    if (event.origin !== this.#origin || !this.#frame || event.source !== this.#frame.contentWindow) return;
+    const message = event.data;
+    switch (message.deskbell) {
+      case "minimise":
+        this.#memory.stance = "minimised";
+        this.#minimise();
+        break;
+      case "chat":
+        this.#memory.running = message.running && message.kept;
+        if (message.running && !message.kept) addEventListener("beforeunload", ask);
+        else removeEventListener("beforeunload", ask);
+        if (message.running && this.#openWhenRunning) this.#open(false);
+        this.#openWhenRunning = false;
+        break;
+      case "unread":
+        this.#unread.textContent = String(message.count);
+        this.#unread.hidden = message.count === 0;
+        this.#launcher.ariaLabel = message.count === 0 ? null : TEXTS.launch + TEXTS.unread(message.count);
+        break;
+      case "cleared":
+        removeEventListener("beforeunload", ask);
+        this.#minimise();
+        this.#frame.remove();
+        this.#frame = null;
+        this.#loaded = false;
+        this.#memory.clear();
+    }
+  };
+
+  /** On a phone the panel is the screen: what the keyboard leaves of it. */
+  readonly #fit = (): void => {
+    const seen = PHONE.matches && visualViewport?.scale === 1 ? visualViewport : null;
+    this.#panel.style.blockSize = seen ? `${seen.height}px` : "";
+    this.#panel.style.insetBlockStart = seen ? `${seen.offsetTop}px` : "";
+  };
+}
+
+/** Has the browser ask before the page is left. */
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
