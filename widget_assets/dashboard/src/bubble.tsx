@@ -1,0 +1,91 @@
+/** One message: who said it, what, when, and how far it has come. */
+
+import { linkify, type MessageLine } from "@deskbell/shared";
+
+import { Icon } from "./icons";
+import { useLate } from "./late";
+import { speaker, type OpenChat } from "./open-chat";
+import { texts } from "./texts";
+import { Time } from "./time";
+
+/** Nearly everything is sent before there is time to read "Sending…". */
+const SENDING_AFTER = 400;
+
+export function Bubble({ line, open }: { line: MessageLine; open: OpenChat }) {
+  const mine = line.by === open.desk.profile.id;
+  const name = speaker(open, line.by);
+  const classes = ["message", mine ? "message--me" : "", line.first ? "message--first" : ""];
+  if (line.pending) classes.push(`message--${line.pending.status === "failed" ? "failed" : "sending"}`);
+  return (
+    <li class={classes.filter(Boolean).join(" ")}>
+      {line.first && !mine ? (
+        <p class="message__by">
+          <bdi>{name}</bdi>
+        </p>
+      ) : (
+        <span class="hidden-text">{name}: </span>
+      )}
+      <div class="bubble" dir="auto">
+        {linkify(line.text).map((part, index) =>
+          part.href === undefined ? (
+            part.text
+          ) : (
+            <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
+              {part.text}
+            </a>
+          ),
+        )}
+      </div>
+      {line.last && <Meta line={line} mine={mine} open={open} />}
+    </li>
+  );
+}
+
+/** One line under a group's last bubble: when, and how far it has come. */
+function Meta({ line, mine, open }: { line: MessageLine; mine: boolean; open: OpenChat }) {
+  if (line.pending?.status === "failed") return <FailedMeta line={line} open={open} />;
+  if (!mine || line.seq === null) {
+    return (
+      <p class="message__meta">
+        {line.pending && <Icon name="clock" />}
+        {line.pending ? <Progress status={line.pending.status} at={line.at} /> : <Time at={line.at} />}
+      </p>
+    );
+  }
+  const seen = (open.log.chat.value?.seen_by_patron ?? 0) >= line.seq;
+  const unseen = open.chat.patron_lost_at ? texts.message.sentUnseen : texts.message.sent;
+  return (
+    <p class="message__meta">
+      <Icon name={seen ? "checks" : "check"} />
+      <span>
+        <Time at={line.at} /> · {seen ? texts.message.seen : unseen}
+      </span>
+    </p>
+  );
+}
+
+function Progress({ status, at }: { status: "sending" | "waiting" | "failed"; at: Date }) {
+  const slow = useLate(SENDING_AFTER);
+  if (status === "waiting") return <span>{texts.message.waiting}</span>;
+  return slow ? <span>{texts.message.sending}</span> : <Time at={at} />;
+}
+
+function FailedMeta({ line, open }: { line: MessageLine; open: OpenChat }) {
+  const key = line.pending?.key ?? "";
+  return (
+    <p class="message__meta">
+      <Icon name="alert" />
+      <span>
+        <b>{texts.message.failed}.</b> {line.pending?.reason}
+      </span>
+      {open.chat.status !== "ended" && (
+        <button class="link-button" type="button" onClick={() => open.log.retry(key)}>
+          {texts.message.retry}
+        </button>
+      )}
+      <button class="link-button" type="button" onClick={() => open.log.discard(key)}>
+        {texts.message.discard}
+      </button>
+    </p>
+  );
+}

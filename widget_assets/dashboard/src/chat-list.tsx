@@ -1,0 +1,229 @@
+/** Patron Chats: who waits, who is being helped and by whom, and what is new. */
+
+import { clockTime, fullTime, stopwatch, type ChatView, type Entry } from "@deskbell/shared";
+import { useRef, useState } from "preact/hooks";
+
+import { BusyButton } from "./button";
+import { colleagues, heldOrder, isMine, LATE, listed, passes, patronName, shownState, type Filter } from "./chats";
+import { now } from "./clock";
+import type { Desk } from "./desk";
+import { drafts } from "./drafts";
+import { Icon, Mark } from "./icons";
+import { SKELETON_AFTER, useLate } from "./late";
+import { chatHref, openChatId, showChat } from "./location";
+import { texts } from "./texts";
+
+export function ChatList({ desk }: { desk: Desk }) {
+  const filter = desk.filter.value;
+  const rows = useHeldOrder(desk.chats.value.filter((chat) => passes(chat, filter, desk.profile.id)));
+  return (
+    <section class="list" aria-label={texts.list.label} data-region tabIndex={-1} {...rows.holders}>
+      <div class="list__head">
+        <h2 class="title" id="patron-chats" tabIndex={-1}>
+          {texts.list.title}
+        </h2>
+        <p class="hint num">{desk.loaded ? stats(desk) : <span role="status">{texts.list.loading}</span>}</p>
+      </div>
+      <Filters desk={desk} />
+      {desk.loaded ? <Rows desk={desk} chats={rows.chats} /> : <SkeletonRows />}
+    </section>
+  );
+}
+
+function stats(desk: Desk): string {
+  const open = desk.chats.value.filter((chat) => chat.status !== "ended");
+  const ended = desk.chats.value.length - open.length;
+  if (desk.chats.value.length === 0) return texts.list.quiet;
+  const mine = open.filter((chat) => isMine(chat, desk.profile.id)).length;
+  const line = texts.list.stats(open.length, desk.waiting.value.length, mine);
+  return ended > 0 ? `${line} · ${texts.list.ended(ended)}` : line;
+}
+
+function Filters({ desk }: { desk: Desk }) {
+  const count = (all: readonly ChatView[]) => (desk.loaded ? String(all.length) : "…");
+  const filters: readonly (readonly [Filter, string])[] = [
+    ["all", texts.list.all(count(desk.chats.value))],
+    ["new", texts.list.new(count(desk.waiting.value))],
+    ["mine", texts.list.mine(count(desk.mine.value))],
+  ];
+  return (
+    <div class="filters" role="group" aria-label={texts.list.show}>
+      {filters.map(([filter, label]) => (
+        <button
+          key={filter}
+          type="button"
+          aria-pressed={desk.filter.value === filter}
+          onClick={() => (desk.filter.value = filter)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const NOTHING: Readonly<Record<Filter, readonly [string, string]>> = {
+  all: [texts.list.none, texts.list.noneMore],
+  new: [texts.list.noneNew, texts.list.noneNewMore],
+  mine: [texts.list.noneMine, texts.list.noneMineMore],
+};
+
+function Rows({ desk, chats }: { desk: Desk; chats: readonly ChatView[] }) {
+  if (chats.length === 0) {
+    const [title, more] = NOTHING[desk.filter.value];
+    return (
+      <div class="empty">
+        <p class="semi">{title}</p>
+        <p class="quiet">{more}</p>
+      </div>
+    );
+  }
+  return (
+    <ul class="rows">
+      {chats.map((chat) => (
+        <Row key={chat.chat_id} desk={desk} chat={chat} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
+  const open = openChatId.value === chat.chat_id;
+  const state = shownState(chat);
+  const unread = desk.unread(chat.chat_id);
+  const last = lastMessage(desk.log(chat.chat_id)?.entries.value ?? []);
+  const id = `row-${chat.chat_id}`;
+  const toggle = (event: MouseEvent) => {
+    event.preventDefault();
+    showChat(open ? null : chat.chat_id);
+  };
+  return (
+    <li class="row" data-open={open || undefined}>
+      {open && <span class="row__bookmark" aria-hidden="true" />}
+      <Mark name={state} />
+      <div class="row__top">
+        <a class="row__name" id={id} href={chatHref(chat.chat_id)} aria-current={open || undefined} onClick={toggle}>
+          <bdi>{patronName(chat)}</bdi>
+        </a>
+        <When chat={chat} last={last} />
+      </div>
+      <p class="row__snippet" dir="auto">
+        {last?.text ?? chat.question}
+      </p>
+      <div class="row__end">
+        <p class="row__sub">
+          <b class={`state--${state}`}>{texts.state[state]}</b> <Circumstance desk={desk} chat={chat} />
+          {drafts.value.has(chat.chat_id) && (
+            <>
+              {" · "}
+              <span class="row__draft">
+                <Icon name="pencil" />
+                {texts.list.draft}
+              </span>
+            </>
+          )}
+        </p>
+        {chat.status === "waiting" && !open && (
+          <BusyButton
+            class="button--primary button--small"
+            label={texts.list.claim}
+            busyLabel={texts.list.claiming}
+            busy={desk.busy.value.get(chat.chat_id) === "claim"}
+            describedBy={id}
+            onClick={() => void desk.claim(chat.chat_id)}
+          />
+        )}
+        {unread > 0 && (
+          <span class="count">
+            {unread}
+            <span class="hidden-text"> {texts.list.unread}</span>
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** How long the patron has waited, ticking; else when something was last said. */
+function When({ chat, last }: { chat: ChatView; last: LastMessage | null }) {
+  if (chat.status !== "waiting") {
+    const at = new Date(chat.ended_at ?? last?.at ?? chat.started_at);
+    return (
+      <time class="row__when" dateTime={at.toISOString()} title={fullTime(at)}>
+        {clockTime(at)}
+      </time>
+    );
+  }
+  const waited = now.value - Date.parse(chat.waiting_since);
+  return (
+    <span class={waited >= LATE ? "row__when row__when--late" : "row__when"}>
+      <span class="hidden-text">{texts.list.waiting} </span>
+      {stopwatch(waited)}
+    </span>
+  );
+}
+
+/** What stands beside the word of the state. */
+function Circumstance({ desk, chat }: { desk: Desk; chat: ChatView }) {
+  const me = desk.profile.id;
+  if (chat.status === "ended") return <>· {endedBy(chat, me)}</>;
+  if (chat.patron_lost_at && chat.ends_at) {
+    return (
+      <>
+        <span class="num">{stopwatch(Date.parse(chat.ends_at) - now.value)}</span> {texts.list.left}
+      </>
+    );
+  }
+  if (chat.status === "active" && !isMine(chat, me)) return <>· {texts.state.with(listed(colleagues(chat, me)))}</>;
+  return <>· {chat.department_name}</>;
+}
+
+function endedBy(chat: ChatView, me: string): string {
+  if (chat.ended_reason !== "operator") return texts.ended.reasons[chat.ended_reason ?? "disconnected"];
+  const name = (chat.operators ?? []).find((operator) => operator.id === chat.ended_by)?.name ?? "";
+  return texts.list.by(chat.ended_by === me ? texts.ended.you : name);
+}
+
+type LastMessage = { readonly text: string; readonly at: string };
+
+function lastMessage(entries: readonly Entry[]): LastMessage | null {
+  const last = entries.filter((entry) => entry.type === "message" || entry.type === "started").at(-1);
+  if (!last) return null;
+  return { text: last.type === "message" ? last.text : last.question, at: last.at };
+}
+
+function SkeletonRows() {
+  if (!useLate(SKELETON_AFTER)) return null;
+  return (
+    <ul class="rows" aria-hidden="true">
+      {[0, 1, 2].map((row) => (
+        <li class="row skeleton-row" key={row} aria-hidden="true">
+          <span class="skeleton skeleton--mark" />
+          <div class="skeleton-row__top">
+            <span class="skeleton skeleton--name" />
+            <span class="skeleton skeleton--when" />
+          </div>
+          <span class="skeleton" />
+          <span class="skeleton skeleton--long" />
+          <span class="skeleton skeleton--short" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Rows must not move away from under a pointer or the focus: meanwhile they stay, and new ones come at the end. */
+function useHeldOrder(ordered: readonly ChatView[]) {
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const shown = useRef<readonly string[]>([]);
+  const chats = hovered || focused ? heldOrder(shown.current, ordered) : ordered;
+  shown.current = chats.map((chat) => chat.chat_id);
+  const holders = {
+    onPointerEnter: (event: PointerEvent) => setHovered(event.pointerType === "mouse"),
+    onPointerLeave: () => setHovered(false),
+    onFocusIn: () => setFocused(true),
+    onFocusOut: () => setFocused(false),
+  };
+  return { chats, holders };
+}

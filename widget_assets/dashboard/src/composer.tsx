@@ -1,0 +1,74 @@
+/** Where an answer is written. What is written is never lost: it is kept for its chat until it is sent. */
+
+import { codePoints, TEXT_CHARACTERS } from "@deskbell/shared";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+
+import { patronName } from "./chats";
+import { drafts, setDraft } from "./drafts";
+import type { OpenChat } from "./open-chat";
+import { texts } from "./texts";
+
+/** So many characters before the limit the counter appears. */
+const NEAR = 500;
+const FULL_HEIGHT = 152; // six lines, as in conversation.css
+const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
+export function Composer({ desk, chat, log }: OpenChat) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = drafts.value.get(chat.chat_id) ?? "";
+  const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
+
+  useEffect(() => {
+    if (desk.toCompose.value !== chat.chat_id) return;
+    field.current?.focus();
+    desk.toCompose.value = null;
+  }, [desk.toCompose.value]);
+  useLayoutEffect(() => grow(field.current), [text]);
+
+  const send = () => {
+    field.current?.focus();
+    if (text.trim() === "" || left < 0) return;
+    log.send(text.trim());
+    setDraft(chat.chat_id, "");
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const composing = event.isComposing || event.keyCode === 229; // 229: Safari ends a composition before its Enter
+    if (event.key !== "Enter" || event.shiftKey || composing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <div class="composer">
+      <textarea
+        ref={field}
+        rows={2}
+        dir="auto"
+        aria-label={texts.composer.label(patronName(chat))}
+        aria-invalid={left < 0}
+        aria-describedby="composer-count"
+        placeholder={texts.composer.placeholder}
+        value={text}
+        onInput={(event) => {
+          setDraft(chat.chat_id, event.currentTarget.value);
+          log.typed();
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div class="composer__row">
+        <span class={left < 0 ? "composer__count composer__count--over" : "composer__count"} id="composer-count">
+          {left <= NEAR && (left < 0 ? texts.composer.over(-left) : texts.composer.left(left))}
+        </span>
+        <button class="button button--primary button--small" type="button" aria-disabled={left < 0} onClick={send}>
+          {texts.composer.send}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Up to six lines, where the browser doesn't do it by itself. */
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field || GROWS_BY_ITSELF) return;
+  field.style.blockSize = "auto";
+  field.style.blockSize = `${Math.min(field.scrollHeight, FULL_HEIGHT)}px`;
+}

@@ -1,0 +1,104 @@
+/** What was said, line by line, and what is being written. */
+
+import { conversationLines, daysAgo, longDate, unreadCount, type Line } from "@deskbell/shared";
+import { useEffect } from "preact/hooks";
+
+import { attentive } from "./attention";
+import { Bubble } from "./bubble";
+import { patronName } from "./chats";
+import { now } from "./clock";
+import { EventLine } from "./event-line";
+import { Icon } from "./icons";
+import type { OpenChat } from "./open-chat";
+import { useFocusKept, useRibbon, useScroll } from "./reading";
+import { texts } from "./texts";
+
+export function Conversation(open: OpenChat) {
+  const { desk, chat, log } = open;
+  const entries = log.entries.value;
+  const pending = log.pending.value;
+  const me = desk.profile.id;
+  const lines = conversationLines(entries, pending, me, useRibbon(open));
+  const scroll = useScroll(lines, pending.length);
+  useFocusKept(scroll.box, `${chat.status} ${open.mine}`);
+  const lastSeq = entries.at(-1)?.seq ?? 0;
+
+  useEffect(() => {
+    if (attentive.value && scroll.atEnd) desk.saw(chat.chat_id, lastSeq);
+  }, [attentive.value, scroll.atEnd, lastSeq, open.mine]);
+
+  const below = scroll.atEnd ? 0 : unreadCount(entries, me, desk.readUpTo(chat.chat_id));
+  return (
+    <div class="conversation">
+      <div
+        class="log"
+        ref={scroll.box}
+        role="log"
+        aria-label={texts.pane.log(patronName(chat))}
+        aria-relevant="additions"
+        tabIndex={0}
+        onScroll={scroll.onScroll}
+      >
+        <ol>
+          {lines.map((line) => (
+            <LogLine key={line.key} line={line} open={open} />
+          ))}
+        </ol>
+      </div>
+      <div class="foot">
+        {below > 0 && (
+          <button class="button button--line button--small jump" type="button" onClick={scroll.toEnd}>
+            <Icon name="down" />
+            {below === 1 ? texts.message.jumpOne : texts.message.jumpMany(below)}
+          </button>
+        )}
+        <Typing {...open} />
+      </div>
+    </div>
+  );
+}
+
+function LogLine({ line, open }: { line: Line; open: OpenChat }) {
+  switch (line.kind) {
+    case "day":
+      return (
+        <li class="day">
+          <span>{dayName(line.at)}</span>
+        </li>
+      );
+    case "new":
+      return (
+        <li class="new">
+          <span class="ribbon">{line.count === 1 ? texts.message.newOne : texts.message.newMany(line.count)}</span>
+        </li>
+      );
+    case "event":
+      return <EventLine entry={line.entry} at={line.at} open={open} />;
+    case "message":
+      return <Bubble line={line} open={open} />;
+  }
+}
+
+function dayName(at: Date): string {
+  const ago = daysAgo(at, new Date(now.value));
+  if (ago <= 0) return texts.today;
+  return ago === 1 ? texts.yesterday : longDate(at);
+}
+
+function Typing({ chat, log }: OpenChat) {
+  const typing = chat.status === "ended" ? null : log.typing.value;
+  return (
+    <p class="typing" role="status">
+      {typing && (
+        <>
+          <span aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          <span>{texts.composer.typing(typing.name)}</span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,14 @@
+/** Starts the dashboard. */
+
+import "./styles/base.css";
+import "./styles/sign-in.css";
+import "./styles/desk.css";
+import "./styles/conversation.css";
+
+import { render } from "preact";
+
+import { App } from "./app";
+import { startClock } from "./clock";
+
+startClock();
+render(<App />, document.getElementById("app") ?? document.body);

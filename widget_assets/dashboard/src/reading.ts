@@ -1,0 +1,91 @@
+/** Where the reader is in a conversation: what is new to them, what they follow, what they look at. */
+
+import { unreadCount, type Line, type Ribbon } from "@deskbell/shared";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { attentive } from "./attention";
+import type { OpenChat } from "./open-chat";
+
+/** Within this many pixels of the end the log follows what arrives. */
+const END = 48;
+
+/**
+ * Where the ribbon stands: after what I had read when I came back to the chat, or when I looked away and something was
+ * said. It stays as it is while it is read, and leaves with my next message. A chat that is all new needs none.
+ */
+export function useRibbon({ desk, chat, log, mine }: OpenChat): Ribbon | null {
+  const me = desk.profile.id;
+  const entries = log.entries.value;
+  const after = (read: number): Ribbon | null => {
+    const count = unreadCount(entries, me, read);
+    return mine && read > 0 && count > 0 ? { after: read, count } : null;
+  };
+  const [ribbon, setRibbon] = useState(() => after(desk.readUpTo(chat.chat_id)));
+  const lookedAt = useRef(desk.readUpTo(chat.chat_id));
+  const sent = entries.filter((entry) => entry.by === me && entry.type === "message").length + log.pending.value.length;
+  const sentBefore = useRef(sent);
+  useEffect(() => {
+    if (sent > sentBefore.current) setRibbon(null);
+    sentBefore.current = sent;
+  }, [sent]);
+  useEffect(() => {
+    if (attentive.value) lookedAt.current = entries.at(-1)?.seq ?? 0;
+    else setRibbon((shown) => after(lookedAt.current) ?? shown);
+  }, [attentive.value, entries.length]);
+  return ribbon;
+}
+
+/** Follows the end while the reader is there; opens at the ribbon, a third from the top. */
+export function useScroll(lines: readonly Line[], unsent: number) {
+  const box = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(false); // until it is known: nothing is seen before it is in its place
+  const following = useRef(true);
+  const opened = useRef(false);
+  const unsentBefore = useRef(unsent);
+
+  const toEnd = () => {
+    const element = box.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  };
+  const onScroll = () => {
+    const element = box.current;
+    if (!element) return;
+    following.current = element.scrollHeight - element.scrollTop - element.clientHeight <= END;
+    setAtEnd(following.current);
+  };
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const ribbon = opened.current ? null : element.querySelector<HTMLElement>(".new");
+    if (unsent > unsentBefore.current) following.current = true; // what I send, I want to see
+    unsentBefore.current = unsent;
+    opened.current = true;
+    if (ribbon) element.scrollTop = ribbon.offsetTop - element.offsetTop - element.clientHeight / 3;
+    else if (following.current) toEnd();
+    onScroll();
+  }, [lines.length, lines.at(-1)?.key, unsent]);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (following.current) toEnd();
+    });
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+
+  return { box, atEnd, toEnd, onScroll };
+}
+
+/** What had the focus may leave with the state of the chat (the composer does): then the log takes it, not the page. */
+export function useFocusKept(log: RefObject<HTMLElement | null>, state: string): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== state && document.activeElement === document.body) log.current?.focus();
+    before.current = state;
+  }, [state]);
+}

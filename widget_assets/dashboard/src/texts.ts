@@ -1,0 +1,220 @@
+/** Every word that the dashboard shows. Acts are named as in LibChat, since librarians know them. */
+
+import type { ChatView, Returned } from "@deskbell/shared";
+
+export const texts = {
+  product: "Deskbell",
+  guest: "Guest",
+  today: "Today",
+  yesterday: "Yesterday",
+  you: "You",
+
+  signIn: {
+    title: "Sign in",
+    subtitle: "To your library’s desk",
+    motto: ["A question at the desk", "should never wait long."],
+    username: "Email or username",
+    password: "Password",
+    showPassword: "Show characters",
+    submit: "Sign In",
+    busy: "Signing in…",
+    signOut: "Sign Out",
+    missingUsername: "Write the email address or username of your account.",
+    missingPassword: "Write your password.",
+    newPasswordTitle: "Choose a password",
+    newPasswordIntro: "The one you signed in with was for the first time only.",
+    newPassword: "New password",
+    saveNewPassword: "Save and Sign In",
+    savingNewPassword: "Saving…",
+    expired: "You are signed out. Sign in here; your drafts are kept.",
+    notNow: "Not now",
+  },
+
+  signInProblem: {
+    mismatch: ["Username and password don’t match.", "Check both, or ask your administrator for a new password."],
+    disabled: ["This account is switched off.", "Your administrator can switch it on again."],
+    tooMany: ["Too many tries.", "Wait a minute, then try again."],
+    network: ["Deskbell can’t be reached.", "Check the connection, then try again."],
+    weakPassword: ["That password is too simple.", "Use at least 12 characters."],
+    unsupported: ["This account needs a step that Deskbell doesn’t have.", "Ask your administrator."],
+    failed: ["Signing in didn’t work.", "Try again in a moment."],
+  },
+
+  bar: {
+    signedInAs: "Signed in as",
+    online: "Connected",
+    connecting: "Connecting…",
+    polling: "Connected, slowly",
+    reconnecting: "Reconnecting…",
+    offline: "Offline",
+    signedOut: "Signed out",
+  },
+
+  banner: {
+    reconnecting: "Reconnecting…",
+    reconnectingSince: (time: string) =>
+      `Your connection dropped at ${time}. Write on: your messages are sent when you are back.`,
+    offline: "You are offline.",
+    offlineMore: "Write on: your messages are sent when you are back. New chats can’t reach you until then.",
+    polling: "This network blocks live updates.",
+    pollingMore: "Messages arrive every few seconds instead.",
+    patron: "Reconnecting…",
+    patronSince: (time: string) => `The patron dropped off at ${time}. Write on: your messages wait for them.`,
+    endsIn: "The chat ends by itself in",
+    operator: (name: string) => `${name} lost the connection.`,
+    backInQueueIn: "The chat goes back to its queue in",
+  },
+
+  unreachable: {
+    title: "Deskbell can’t be reached",
+    text: "Check the connection. This page keeps trying by itself.",
+    retry: "Try again",
+  },
+  refused: {
+    title: "This account can’t open the dashboard",
+  },
+
+  rail: { label: "Deskbell", chats: "Chats", newChats: "new" },
+
+  list: {
+    label: "Chats",
+    title: "Patron Chats",
+    loading: "Loading chats…",
+    stats: (open: number, fresh: number, mine: number) => `${open} in progress · ${fresh} new · ${mine} with you`,
+    ended: (count: number) => `${count} ended`,
+    by: (name: string) => `by ${name}`,
+    quiet: "Nobody is waiting",
+    show: "Show",
+    all: (count: string) => `All (${count})`,
+    new: (count: string) => `New (${count})`,
+    mine: (count: string) => `Mine (${count})`,
+    claim: "Claim Chat",
+    claiming: "Claiming…",
+    waiting: "waiting",
+    unread: "unread",
+    draft: "Draft",
+    left: "left",
+    none: "No chats just now",
+    noneMore: "New ones appear here and count in the browser tab.",
+    noneNew: "No new chats",
+    noneNewMore: "Every patron has somebody to talk to.",
+    noneMine: "No chats with you",
+    noneMineMore: "Chats that you claim or join stay here until you close them.",
+  },
+
+  state: {
+    waiting: "Waiting",
+    active: "Active",
+    reconnecting: "Reconnecting…",
+    ended: "Ended",
+    withYou: "with you",
+    minutes: (count: number) => `${count} min`,
+    with: (names: string) => `with ${names}`,
+  },
+
+  pane: {
+    conversationWith: (name: string) => `Chat with ${name}`,
+    previewOf: (name: string) => `Preview of the chat with ${name}`,
+    log: (name: string) => `Conversation with ${name}`,
+    loading: "Loading the chat…",
+    back: "Back to Patron Chats",
+    more: "More actions",
+    leave: "Leave",
+    end: "End Chat",
+    ending: "Ending…",
+    close: "Close Chat",
+    closing: "Closing…",
+    gone: "This chat is not on your desk any more",
+    goneMore: "It was closed, or belongs to another department.",
+  },
+
+  preview: {
+    onlyYou: "Only you see this preview",
+    unclaimed: "Nobody has claimed this chat yet.",
+    claim: "Claim this Chat",
+    claiming: "Claiming…",
+    with: (names: string) => `${names} is chatting with this patron.`,
+    withSeveral: (names: string) => `${names} are chatting with this patron.`,
+    join: "Join",
+    joining: "Joining…",
+    beaten: (name: string) => `${name} claimed this chat a moment before you.`,
+  },
+
+  alerts: {
+    title: "Status Messages and Alerts",
+    choose: "Choose a chat to answer it.",
+    nothing: "Nobody is waiting, and nobody is reconnecting.",
+    waited: "has waited",
+    forDepartment: (department: string) => `for ${department}`,
+    reconnecting: "is reconnecting,",
+    left: "left",
+    open: "Open",
+    openName: (name: string) => `Open the chat with ${name}`,
+    quietTitle: "The desk is quiet",
+    quiet: (departments: string) => `You are online for ${departments}. The next patron appears here.`,
+    noDepartments: "You don’t belong to a department yet. Your administrator can add you to one.",
+  },
+
+  message: {
+    sending: "Sending…",
+    waiting: "Sending when you’re back online",
+    sent: "Sent",
+    sentUnseen: "Sent, not yet seen",
+    seen: "Seen",
+    failed: "Not sent",
+    retry: "Try again",
+    discard: "Delete",
+    newOne: "New",
+    newMany: (count: number) => `${count} new`,
+    jumpOne: "1 new message",
+    jumpMany: (count: number) => `${count} new messages`,
+  },
+
+  event: {
+    claimedAfter: "claimed this chat after",
+    joined: "joined",
+    left: "left",
+    patronLost: "Connection lost",
+    patronBack: "Back",
+    operatorLost: "lost the connection",
+    operatorBack: "is back",
+    youBack: "are back",
+    returned: {
+      operator_left: "left; the chat is back in its queue",
+      operator_lost: "lost the connection; the chat is back in its queue",
+    } satisfies Record<Returned["reason"], string>,
+  },
+
+  ended: {
+    operator: (name: string) => `ended by ${name}`,
+    you: "you",
+    at: (how: string, time: string) => `${how.charAt(0).toUpperCase()}${how.slice(1)} at ${time}`,
+    reasons: {
+      operator: "ended",
+      patron: "closed by the patron",
+      disconnected: "disconnected",
+      abandoned: "left while waiting",
+    } satisfies Record<NonNullable<ChatView["ended_reason"]>, string>,
+  },
+
+  composer: {
+    label: (name: string) => `Reply to ${name}`,
+    placeholder: "Write a reply",
+    send: "Send Message",
+    unsent: "You had not sent this",
+    left: (count: number) => `${count.toLocaleString()} characters left`,
+    over: (count: number) => `${count.toLocaleString()} characters too many. Send it in two messages.`,
+    typing: (name: string) => `${name} is typing...`,
+  },
+
+  announce: {
+    newChat: (name: string, department: string) => `New chat: ${name}, ${department}`,
+    patronLost: (name: string) => `${name} is reconnecting`,
+    patronBack: (name: string) => `${name} is back`,
+    ended: (name: string, how: string) => `The chat with ${name}: ${how}`,
+  },
+
+  problem: {
+    lost: "That didn’t reach Deskbell. Try again in a moment.",
+  },
+} as const;

@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+/** Built into the folder that is published; `base` is relative, so that it may lie anywhere on its origin. */
+export default defineConfig({
+  base: "./",
+  build: {
+    outDir: "../dist/dashboard",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0, // the content security policy allows no data: fonts or scripts
+    modulePreload: { polyfill: false },
+  },
+});
