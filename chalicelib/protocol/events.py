@@ -20,7 +20,8 @@ class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `operators[0]` claimed it. `ends_at`: when the running deadline falls due (patron or operator lost).
     `seen_by_patron` and `seen_by_operator`: the last `seq` on that side's screen. `lease_until`: by then the patron's
-    client will have renewed its lease; if nothing was heard, send `check`.
+    client will have renewed its lease; if nothing was heard, send `check`. `reconnect_seconds`: how long the chat waits
+    for somebody who dropped.
     """
 
     chat_id: str
@@ -32,6 +33,7 @@ class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     question: str
     started_at: datetime
     waiting_since: datetime
+    reconnect_seconds: int
     operators: list[OperatorView] = []
     front: bool = False
     patron_lost_at: datetime | None = None

@@ -23,6 +23,7 @@ def chat_view(chat: Chat, session: Session | None = None) -> ChatView:
         question=chat.facts.question,
         started_at=chat.facts.started_at,
         waiting_since=state.waiting_since,
+        reconnect_seconds=chat.facts.reconnect_seconds,
         operators=[
             OperatorView(id=operator.id, name=operator.name, lost_at=operator.lost_at) for operator in state.operators
         ],

@@ -22,8 +22,8 @@ export interface Session {
 
 /** After this long without a connection, a ticket is offered beside the wait … */
 const OFFER_TICKET_AFTER = 20_000;
-/** … and after this long, in its place: a desk that hears nothing for that long ends the chat. */
-const GIVE_UP_AFTER = 90_000;
+/** … and in its place once the desk has ended the chat; until its first word has come, after this long. */
+const GIVE_UP_AFTER_SECONDS = 90;
 const POLL_ACTIVE = 2_000;
 const POLL_QUIET = 4_000;
 const CLEAR_PATIENCE = 3_000;
@@ -92,10 +92,11 @@ export class PatronChat {
         const lostAt = this.lostAt.value;
         this.mayOfferTicket.value = this.gaveUp.value = false;
         if (lostAt === null) return;
+        const giveUpAfter = (this.log.chat.peek()?.reconnect_seconds ?? GIVE_UP_AFTER_SECONDS) * 1_000;
         const after = (delay: number, act: () => void) => setTimeout(act, lostAt + delay - Date.now());
         const timers = [
           after(OFFER_TICKET_AFTER, () => (this.mayOfferTicket.value = true)),
-          after(GIVE_UP_AFTER, () => (this.gaveUp.value = true)),
+          after(giveUpAfter, () => (this.gaveUp.value = true)),
         ];
         return () => timers.forEach(clearTimeout);
       }),

@@ -16,6 +16,7 @@ function ended(by: string, reason: NonNullable<ChatView["ended_reason"]>): ChatV
     question: "?",
     started_at: "2026-11-23T10:41:00Z",
     waiting_since: "2026-11-23T10:41:00Z",
+    reconnect_seconds: 90,
     ended_by: by,
     ended_reason: reason,
   };

@@ -14,6 +14,7 @@ function chat(over: Partial<ChatView> = {}): ChatView {
     question: "?",
     started_at: "2026-11-23T10:00:00Z",
     waiting_since: "2026-11-23T10:00:00Z",
+    reconnect_seconds: 90,
     ...over,
   };
 }

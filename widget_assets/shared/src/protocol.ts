@@ -241,7 +241,8 @@ export interface Synced {
  *
  * `operators[0]` claimed it. `ends_at`: when the running deadline falls due (patron or operator lost).
  * `seen_by_patron` and `seen_by_operator`: the last `seq` on that side's screen. `lease_until`: by then the patron's
- * client will have renewed its lease; if nothing was heard, send `check`.
+ * client will have renewed its lease; if nothing was heard, send `check`. `reconnect_seconds`: how long the chat waits
+ * for somebody who dropped.
  */
 export interface ChatView {
   chat_id: string;
@@ -253,6 +254,7 @@ export interface ChatView {
   question: string;
   started_at: string;
   waiting_since: string;
+  reconnect_seconds: number;
   operators?: OperatorView[];
   front?: boolean;
   patron_lost_at?: string | null;

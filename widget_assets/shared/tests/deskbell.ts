@@ -57,6 +57,7 @@ export class Deskbell {
     question: "Where?",
     started_at: new Date().toISOString(),
     waiting_since: new Date().toISOString(),
+    reconnect_seconds: 90,
   };
 
   constructor() {
