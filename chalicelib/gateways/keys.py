@@ -1,6 +1,7 @@
 """The signing key: an SSM SecureString that `deploy` makes, read once a container."""
 
 from base64 import b64decode
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,11 @@ if TYPE_CHECKING:
 class SigningKey:
     """At least 32 random bytes, stored in base64."""
 
-    def __init__(self, client: "SSMClient", parameter: str) -> None:
-        self._client = client
+    def __init__(self, make_client: Callable[[], "SSMClient"], parameter: str) -> None:
+        self._make_client = make_client
         self._parameter = parameter
 
     @cached_property
     def value(self) -> bytes:
-        answer = self._client.get_parameter(Name=self._parameter, WithDecryption=True)
+        answer = self._make_client().get_parameter(Name=self._parameter, WithDecryption=True)
         return b64decode(answer["Parameter"]["Value"])

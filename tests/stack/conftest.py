@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import pytest
 
@@ -71,6 +71,10 @@ class Stored(NamedTuple):
     @property
     def types(self) -> list[str]:
         return [entry["type"] for entry in self.log]
+
+    def but_for_listeners(self) -> Self:
+        """The same, whoever listens."""
+        return self._replace(session={key: value for key, value in self.session.items() if key != "connections"})
 
 
 @pytest.fixture(scope="session")

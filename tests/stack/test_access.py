@@ -1,0 +1,332 @@
+"""Who may do what: every route and every command, as everybody, with everything that could be shown for it."""
+
+import hmac
+import json
+import time
+from base64 import b64decode, urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from secrets import token_bytes, token_urlsafe
+from typing import Any, Final
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from websockets import InvalidStatus
+
+from chalicelib.domain import credentials
+from chalicelib.domain.callers import Staff
+from chalicelib.domain.credentials import Claims
+from infra.deploy import Stack
+from tests.conftest import Site
+from tests.stack.clients import Client, Frame, Patron, opened, staff, start_chat, start_key
+from tests.stack.conftest import PASSWORD, People, Stored
+
+
+def table(text: str) -> dict[str, dict[str, str]]:
+    """Rows by what is done, each with its cells by who does it."""
+    header, *rows = text.strip("\n").splitlines()
+    columns = header.split()
+    parsed = {}
+    for row in rows:
+        what, cells = row[:32].strip(), row[32:].split()
+        parsed[what] = dict(zip(columns, cells, strict=True))
+    return parsed
+
+
+# A cell says what comes of it: an HTTP status (for a command: of the handshake, since there is no connection then), the
+# event that answered, the code of the `error` that did, `nothing` where the contract has no answer, `without_it` for a
+# list that does not hold the chat. For every refusal it is also checked that it has changed nothing.
+#
+# The chat waits in Birchwood's Reference, or there (claimed) Ben has it, or (ended) it is over.
+#   patron, stranger         its own; somebody with another chat there
+#   operator, elsewhere      of Reference; of Archives alone
+#   foreign, foreign_admin   of another library, whose departments have the same names
+WHO: Final = table("""
+                                nobody  patron       stranger     operator         elsewhere    foreign     foreign_admin  admin
+POST /chats                     201     201          201          201              201          201         201            201
+POST /chats/{chat}/connections  401     201          401          401              401          401         401            401
+POST /chats/{chat}/commands     401     synced       401          401              401          401         401            401
+POST /chats/{chat}/ticket       401     201          401          401              401          401         401            401
+GET /staff/profile              401     401          401          200              200          200         200            200
+POST /staff/connections         401     401          401          201              201          201         201            201
+POST /staff/commands            401     401          401          synced           not_found    not_found   not_found      synced
+ping                            401     pong         pong         pong             pong         pong        pong           pong
+ping {chat}                     401     pong         not_found    pong             not_found    not_found   not_found      pong
+sync {chat}                     401     synced       not_found    synced           not_found    not_found   not_found      synced
+check {chat}                    401     synced       not_found    synced           not_found    not_found   not_found      synced
+typing {chat}                   401     nothing      not_found    nothing          not_found    not_found   not_found      nothing
+seen {chat}                     401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+message {chat}                  401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+end {chat}                      401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+monitor                         401     not_allowed  not_allowed  monitoring       not_allowed  without_it  without_it     monitoring
+claim {chat}                    401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+claim {chat} claimed            401     not_allowed  not_allowed  already_claimed  not_found    not_found   not_found      already_claimed
+join {chat} claimed             401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+leave {chat} claimed            401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+close {chat} ended              401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+""")  # noqa: E501
+
+# The same by those who may, but shown like this. Routes take a chat's secret or Cognito's token, commands a ticket.
+#   flipped, other_key       one bit of it is another; signed or derived with a key of the forger's own
+#   other_purpose            for a secret: a ticket; for an ID token: the access token; for a ticket: one for downloads
+#   replayed                 a ticket that has opened a connection
+#   foreign_origin           from a page of another site (routes are open to those: nothing is sent by itself there)
+WITH_WHAT: Final = table("""
+                                expired  flipped  other_key  other_purpose  replayed  foreign_origin  no_origin
+POST /chats/{chat}/connections  -        401      401        401            -         201             201
+POST /chats/{chat}/commands     -        401      401        401            -         synced          synced
+POST /chats/{chat}/ticket       -        401      401        401            -         201             201
+GET /staff/profile              401      401      401        401            -         200             200
+POST /staff/connections         401      401      401        401            -         201             201
+POST /staff/commands            401      401      401        401            -         synced          synced
+every command                   403      403      403        403            403       403             403
+""")
+
+LISTENING_FIRST: Final = ("typing", "seen")  # nobody else has the chat on screen
+DONE: Final = {"pong", "synced", "nothing", "accepted", "monitoring", "without_it"}
+
+
+def rows() -> list[Any]:
+    commands = dict.fromkeys((what for what in WHO if "/" not in what), WITH_WHAT["every command"])
+    routes = {what: row for what, row in WITH_WHAT.items() if "/" in what}
+    return [
+        *(pytest.param(what, row, id=f"{what} as everybody") for what, row in WHO.items()),
+        *(pytest.param(what, row, id=f"{what} with everything") for what, row in (routes | commands).items()),
+    ]
+
+
+BODIES: Final[dict[str, Frame]] = {
+    "POST /chats": {"widget_id": "birchwood.home", "question": "Where is the map room?"},
+    "POST /chats/{chat}/commands": {"action": "sync", "after": 0},
+    "POST /chats/{chat}/ticket": {"email": "noor@example.org", "question": "Where is the map room?"},
+    "POST /staff/commands": {"action": "sync", "after": 0},
+    "sync {chat}": {"after": 0},
+    "seen {chat}": {"seq": 1},
+    "message {chat}": {"client_id": "somebody.1", "text": "Let me in"},
+    "monitor": {"departments": ["reference"]},
+}
+
+
+class Everybody:
+    """All who ask, and all that they could show."""
+
+    def __init__(self, stack: Stack, site: Site, people: People, foreigners: People, tokens: dict[str, str]) -> None:
+        self.site = site
+        self.people = people
+        self.foreigners = foreigners
+        self.tokens = tokens
+        self.stranger = start_chat(site, "birchwood.home")
+        parameter = stack.session.client("ssm").get_parameter(Name=f"/{stack.name}/signing-key", WithDecryption=True)
+        self.key = b64decode(parameter["Parameter"]["Value"])
+        self.socket_url = people["ada"].post("/connections").json()["url"]
+
+    def client(self, caller: str, patron: Patron) -> Client:
+        """Whoever shows what they were given."""
+        return {
+            "patron": patron,
+            "stranger": self.stranger,
+            "elsewhere": self.people["cleo"],
+            "foreign": self.foreigners["maria"],
+            "foreign_admin": self.foreigners["hana"],
+            "admin": self.people["dora"],
+        }.get(caller, self.people["ada"])
+
+    def authorization(self, caller: str, patron: Patron, route: str) -> str:
+        if caller == "nobody":
+            return ""
+        if "/chats/" not in route or caller in WHO[route]:
+            return self.tokens.get(caller) or self.client(caller, patron).authorization
+        secret = {
+            "flipped": flipped(patron.secret),
+            "other_key": credentials.secret_for(token_bytes(32), patron.chat_id, start_key()),
+            "other_purpose": patron.post("/connections").json()["ticket"],
+        }.get(caller, patron.secret)
+        return f"Bearer {secret}"
+
+    def ticket(self, caller: str, patron: Patron) -> str | None:
+        """What this caller tries to connect with."""
+        if caller == "nobody":
+            return None
+        if caller in WHO["ping"]:
+            ticket: str = self.client(caller, patron).post("/connections").json()["ticket"]
+            return ticket
+        ticket = signed(self.key)
+        if caller == "replayed":
+            with opened(self.socket_url, ticket, self.site.origin) as socket:
+                assert socket.ask("ping")["event"] == "pong"  # … which also shows that we know how to forge
+        return {
+            "expired": signed(self.key, seconds=-1),
+            "flipped": flipped(ticket),
+            "other_key": signed(token_bytes(32)),
+            "other_purpose": signed(self.key, purpose="download"),
+        }.get(caller, ticket)
+
+    def origin(self, caller: str) -> str | None:
+        return {"foreign_origin": "https://evil.example", "no_origin": None}.get(caller, self.site.origin)
+
+
+def signed(key: bytes, *, purpose: str = "connect", seconds: int = 60) -> str:
+    """A ticket of an operator of Reference."""
+    ada = Staff(library="birchwood", operator_id="ada", name="Ada", departments=("reference",))
+    expires_at = datetime.now(UTC) + timedelta(seconds=seconds)
+    claims = Claims(purpose=purpose, nonce=token_urlsafe(16), expires_at=expires_at, staff=ada)
+    payload = urlsafe_b64encode(msgspec.json.encode(claims)).rstrip(b"=")
+    return b".".join([payload, urlsafe_b64encode(hmac.digest(key, payload, "sha256")).rstrip(b"=")]).decode()
+
+
+def flipped(credential: str) -> str:
+    """The credential with one bit of its signature changed."""
+    place = len(credential) - 10
+    return credential[:place] + ("A" if credential[place] != "A" else "B") + credential[place + 1 :]
+
+
+def signed_by_a_stranger(token: str) -> str:
+    """Cognito's token with its own claims and key id, but signed by somebody else."""
+    unsigned = token.rpartition(".")[0]
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    signature = key.sign(unsigned.encode(), padding.PKCS1v15(), SHA256())
+    return f"{unsigned}.{urlsafe_b64encode(signature).decode().rstrip('=')}"
+
+
+@pytest.fixture(scope="module")
+def tokens(stack: Stack) -> dict[str, str]:
+    """Cognito's tokens of Ada, as none of them may be shown; the expired one is by the time that this returns."""
+    cognito, pool = stack.session.client("cognito-idp"), stack.outputs["UserPoolId"]
+    client = cognito.create_user_pool_client(
+        UserPoolId=pool,
+        ClientName="one second",
+        ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH"],
+        IdTokenValidity=1,
+        TokenValidityUnits={"IdToken": "seconds"},
+    )["UserPoolClient"]["ClientId"]
+    made = cognito.admin_initiate_auth(
+        UserPoolId=pool,
+        ClientId=client,
+        AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": "birchwood-ada", "PASSWORD": PASSWORD},
+    )["AuthenticationResult"]
+    payload = made["IdToken"].split(".")[1]
+    expires_at = json.loads(urlsafe_b64decode(payload + "=="))["exp"]
+    while time.time() <= expires_at:
+        time.sleep(0.05)
+    return {"expired": made["IdToken"], "other_purpose": made["AccessToken"]}
+
+
+@pytest.fixture(scope="module")
+def everybody(
+    stack: Stack, site: Site, people: People, sign_in: Callable[[str, str], str], tokens: dict[str, str], about: Any
+) -> Everybody:
+    passwords = {user["username"]: user["password"] for user in about["users"]}
+    foreigners = {name: staff(site, sign_in(name, passwords[name])) for name in ("maria", "hana")}
+    own = people["ada"].authorization
+    forged = {"flipped": flipped(own), "other_key": signed_by_a_stranger(own)}
+    return Everybody(stack, site, people, foreigners, tokens | forged)
+
+
+@pytest.fixture(scope="module")
+def chat_in(site: Site, people: People) -> Callable[[str], Patron]:
+    """`chat_in("claimed")`: the patron of a new chat to which that has happened."""
+
+    def made(situation: str) -> Patron:
+        patron = start_chat(site, "birchwood.home")
+        if situation == "claimed":
+            assert people["ben"].command("claim", chat_id=patron.chat_id)["event"] == "accepted"
+        elif situation == "ended":
+            assert patron.command("end", chat_id=patron.chat_id)["event"] == "accepted"
+        return patron
+
+    return made
+
+
+def call(everybody: Everybody, route: str, caller: str, patron: Patron) -> str:
+    """Ask for a route, and return what came of it."""
+    method, _, path = route.partition(" ")
+    body = BODIES.get(route, {})
+    if "action" in body:
+        body = body | {"chat_id": patron.chat_id}
+    if path == "/chats":
+        body = body | {"start_key": start_key()}
+    headers = {
+        "Authorization": everybody.authorization(caller, patron, route) or None,
+        "Origin": everybody.origin(caller),
+    }
+    answer = everybody.site.request(
+        method, "/api" + path.format(chat=patron.chat_id), headers=headers, json=body if method == "POST" else None
+    )
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    if answer.status_code != 200 or "events" not in answer.json():
+        return str(answer.status_code)
+    [event] = answer.json()["events"]
+    return outcome(event, patron.chat_id)
+
+
+def give(everybody: Everybody, what: str, caller: str, patron: Patron) -> str:
+    """Give a command over a connection of this caller's, and return what came of it."""
+    action, *about = what.split()
+    command = {"action": action, "ref": "asked", **BODIES.get(what, {})}
+    if "{chat}" in about:
+        command["chat_id"] = patron.chat_id
+    ticket, origin = everybody.ticket(caller, patron), everybody.origin(caller)
+    try:
+        with opened(everybody.socket_url, ticket, origin) as socket:
+            if action in LISTENING_FIRST:
+                socket.ask("sync", chat_id=patron.chat_id, after=0)
+            socket.send(command)
+            socket.send({"action": "ping", "ref": "afterwards"})
+            return outcome(socket.wait(lambda frame: frame.get("ref") in {"asked", "afterwards"}), patron.chat_id)
+    except InvalidStatus as refused:
+        return str(refused.response.status_code)
+
+
+def outcome(event: Frame, chat_id: str) -> str:
+    if event.get("ref") == "afterwards":
+        return "nothing"
+    if event["event"] == "error":
+        assert event["message"].endswith(".")
+        return str(event["code"])
+    if event["event"] == "monitoring" and chat_id not in [chat["chat_id"] for chat in event["chats"]]:
+        return "without_it"
+    return str(event["event"])
+
+
+@pytest.mark.parametrize(("what", "row"), rows())
+def test_who_may_do_what(
+    everybody: Everybody,
+    chat_in: Callable[[str], Patron],
+    stored: Callable[[str], Stored],
+    what: str,
+    row: dict[str, str],
+) -> None:
+    come_of_it = {}
+    patron = None
+    for caller, expected in row.items():
+        patron = patron or chat_in(what.rpartition(" ")[2])
+        before = stored(patron.chat_id)
+        if expected == "-":
+            come_of_it[caller] = "-"
+            continue
+        come_of_it[caller] = (call if "/" in what else give)(everybody, what, caller, patron)
+        if come_of_it[caller] in DONE:
+            patron = None
+        else:
+            after = stored(patron.chat_id)
+            if what.startswith(LISTENING_FIRST):
+                before, after = before.but_for_listeners(), after.but_for_listeners()
+            assert after == before, f"{caller}: {come_of_it[caller]}"
+    assert come_of_it == row
+
+
+# ── whose data it is, a request never says ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("field", ["library", "library_id", "department", "operator_id", "by", "chat_id", "role"])
+def test_a_patron_cannot_name_another_library_or_person(site: Site, patron: Patron, field: str) -> None:
+    asked = {"widget_id": "birchwood.home", "start_key": start_key(), "question": "Hello?"}
+    refusals = [
+        site.post("/api/chats", json=asked | {field: "ashgrove"}).json(),
+        patron.post("/ticket", json={"email": "a@example.org", "question": "Hello?", field: "ashgrove"}).json(),
+        patron.command("ping", **({field: "ashgrove"})),
+    ]
+    assert [refused["code"] for refused in refusals] == ["bad_fields"] * 3
