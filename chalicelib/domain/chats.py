@@ -36,7 +36,7 @@ PACE_MESSAGES: Final = 30  # one sender's messages in a window: faster than peop
 
 
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What does not change while a chat lasts."""
+    """What does not change while a chat lasts. `question`: its beginning, for lists; the first entry has it whole."""
 
     library: str
     widget: str
@@ -137,11 +137,11 @@ class Unchanged(NamedTuple):
     seq: int
 
 
-def start(facts: Facts, department: str, department_name: str, now: datetime) -> Step:
+def start(question: str, department: str, department_name: str, now: datetime) -> Step:
     """A patron rings."""
-    if not facts.question.strip():
+    if not question.strip():
         raise EmptyText
-    entry = log.Started(seq=1, at=now, by=PATRON, question=facts.question)
+    entry = log.Started(seq=1, at=now, by=PATRON, question=question)
     state = State(
         seq=1,
         status="waiting",

@@ -77,7 +77,7 @@ def _carry_out(deskbell: Deskbell, caller: Caller, connection_id: str, command: 
         case commands.SendMessage():
             return deskbell.chats.send(caller, connection_id, command)
         case commands.Typing():
-            deskbell.presence.show_typing(caller, connection_id, command.chat_id)
+            deskbell.presence.show_typing(caller, connection_id, command)
             return None
         case commands.Seen():
             deskbell.presence.show_seen(caller, connection_id, command.chat_id, command.seq)

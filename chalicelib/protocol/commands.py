@@ -34,9 +34,11 @@ class SendMessage(Command, frozen=True, tag="message"):
 
 
 class Typing(Command, frozen=True, tag="typing"):
-    """The sender is writing. At most every 3 s; not answered; expires by itself."""
+    """The sender is writing, or (`stopped`) has paused. Not answered; expires by itself. `seen` as in `seen`."""
 
     chat_id: ChatId
+    stopped: bool = False
+    seen: Seq = 0
 
 
 class Seen(Command, frozen=True, tag="seen"):

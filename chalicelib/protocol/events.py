@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ..domain.entries import AnyEntry, EndReason, Status
+from ..domain.entries import PATRON, AnyEntry, EndReason, Status
 
 
 class OperatorView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -16,7 +16,7 @@ class OperatorView(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A chat as of `seq`: whichever of two views has the higher `seq` is the newer one.
+    """A chat as of `seq`: whichever of two views has the higher `seq` is the newer one. `question`: its beginning.
 
     `operators[0]` claimed it. `ends_at`: when the running deadline falls due (patron or operator lost).
     `seen_by_patron` and `seen_by_operator`: the last `seq` on that side's screen. `lease_until`: by then the patron's
@@ -44,6 +44,10 @@ class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     seen_by_patron: int = 0
     seen_by_operator: int = 0
     lease_until: datetime | None = None
+
+    def seen_by(self, who: str) -> int:
+        """The last `seq` on the patron's or (any other `who`) the staff's screen."""
+        return self.seen_by_patron if who == PATRON else self.seen_by_operator
 
 
 # ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -110,11 +114,13 @@ class Listed(Event, frozen=True, tag="listed"):
 
 
 class TypingShown(Event, frozen=True, tag="typing"):
-    """Push: somebody is writing. Show it for 5 s."""
+    """Push: somebody is writing. Show it until they have `stopped` or spoken, or for 30 s. `seen` as in `seen`."""
 
     chat_id: str
     by: str
     name: str
+    stopped: bool = False
+    seen: int = 0
 
 
 class SeenShown(Event, frozen=True, tag="seen"):

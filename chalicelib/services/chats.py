@@ -25,6 +25,7 @@ from .views import chat_view
 
 STARTS_PER_NETWORK: Final = 60  # a library's hundreds of patrons share one address (D12)
 STARTS_WINDOW: Final = timedelta(minutes=10)
+LISTED_CHARACTERS: Final = 200  # of a question, in lists and with every push: an answer may weigh 128 KB
 FIRST_LEASE: Final = timedelta(seconds=60)  # to open the connection in
 
 
@@ -74,11 +75,11 @@ class Chats:
             library=library_id,
             widget=widget.id,
             patron_name=request.name.strip() or f"Guest {chat_id[:3].upper()}",
-            question=request.question,
+            question=request.question[:LISTED_CHARACTERS],
             started_at=now,
             reconnect_seconds=department.reconnect_seconds,
         )
-        step = chats.start(facts, department.id, department.name, now)
+        step = chats.start(request.question, department.id, department.name, now)
         head = self._chats.head(chat_id)
         if head is None:
             self._admit_network(library_id, network)

@@ -4,6 +4,7 @@
 that is checked when somebody leaves, when a push meets Gone, when a client asks (`check`), and when a deadline is due.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Final
@@ -14,6 +15,7 @@ from ..domain.chats import Chat, Step, Unchanged
 from ..errors import NotFound, NotTakingPart
 from ..gateways.connections import POLLING, Connections
 from ..gateways.deadlines import Deadline, Deadlines
+from ..protocol.commands import Typing
 from ..protocol.events import SeenShown, Synced, TypingShown
 from ..protocol.limits import SYNC_BYTES, SYNC_ENTRIES
 from ..stores.chats import ChatsStore, Head, Listener, Session
@@ -95,24 +97,24 @@ class Presence:
             self.listen(caller, connection_id, chat_id, is_new=connection_id not in head.session.listeners)
         return self._clock()
 
-    def show_typing(self, caller: Caller, connection_id: str, chat_id: str) -> None:
-        """Tell the others in the chat. Nothing is stored."""
-        session = self._session(caller, connection_id, chat_id)
-        name = session.facts.patron_name if isinstance(caller, Patron) else caller.name
-        event = TypingShown(chat_id=chat_id, by=caller.who, name=name)
+    def show_typing(self, caller: Caller, connection_id: str, command: Typing) -> None:
+        """Tell the others in the chat. Nothing is stored but what was seen."""
+        chat, session = self._taking_part(caller, command.chat_id)
+        seen = min(command.seen, chat.state.seq)
+        if seen > chat_view(chat, session).seen_by(caller.who):
+            with suppress(Conflict):  # old news meanwhile
+                session = self._chats.saw(chat.chat_id, caller.who, connection_id, seen)
+        name = chat.facts.patron_name if isinstance(caller, Patron) else caller.name
+        event = TypingShown(chat_id=chat.chat_id, by=caller.who, name=name, stopped=command.stopped, seen=seen)
         self._tell(caller, session, encode(event))
 
     def show_seen(self, caller: Caller, connection_id: str, chat_id: str, seq: int) -> None:
         """Remember what was on the caller's screen, and tell the others. Old news is no error."""
-        head = self._chats.head(chat_id)
-        if not admit(caller, head.chat if head else None).takes_part(caller.who):
-            raise NotTakingPart("Claim this chat or join it first.")
-        try:
-            session = self._chats.saw(chat_id, caller.who, connection_id, seq)
-        except Conflict:
-            self._session(caller, connection_id, chat_id)
-            return
-        self._tell(caller, session, encode(SeenShown(chat_id=chat_id, by=caller.who, seq=seq)))
+        chat, _ = self._taking_part(caller, chat_id)
+        seen = min(seq, chat.state.seq)
+        with suppress(Conflict):  # old news, or a connection that does not listen
+            session = self._chats.saw(chat_id, caller.who, connection_id, seen)
+            self._tell(caller, session, encode(SeenShown(chat_id=chat_id, by=caller.who, seq=seen)))
 
     def check(self, caller: Caller, chat_id: str, ref: str) -> Synced:
         """Is everybody still there? Whoever is not is marked as lost."""
@@ -191,13 +193,14 @@ class Presence:
         if not session.is_here(gone.who, self._clock()):
             self.lose(chat_id, gone.who)
 
-    def _session(self, caller: Caller, connection_id: str, chat_id: str) -> Session:
-        """The session, for a connection that listens to it as this caller."""
-        session = self._chats.session(chat_id)
-        listener = session.listeners.get(connection_id) if session else None
-        if session is None or listener is None or listener.who != caller.who:
+    def _taking_part(self, caller: Caller, chat_id: str) -> Head:
+        """The chat, for somebody who takes part in it and does not only read along."""
+        head = self._chats.head(chat_id)
+        if head is None:
             raise NotFound
-        return session
+        if not admit(caller, head.chat).takes_part(caller.who):
+            raise NotTakingPart("Claim this chat or join it first.")
+        return head
 
     def _tell(self, caller: Caller, session: Session, frame: bytes) -> None:
         others = [other for other, listener in session.listeners.items() if listener.who != caller.who]

@@ -13,7 +13,7 @@ from pynamodb.models import Model
 from .queues import CONNECTION_LIFE
 from .table import calling
 
-LEASE: Final = timedelta(minutes=9)  # clients ping every 4 minutes; API Gateway drops an idle socket after 10
+LEASE: Final = timedelta(minutes=9)  # clients ping every 7 minutes; API Gateway drops an idle socket after 10
 
 
 class ConnectionItem(Model):

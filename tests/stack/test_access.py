@@ -56,7 +56,7 @@ ping                            401     pong         pong         pong          
 ping {chat}                     401     pong         not_found    pong             not_found    not_found   not_found      pong
 sync {chat}                     401     synced       not_found    synced           not_found    not_found   not_found      synced
 check {chat}                    401     synced       not_found    synced           not_found    not_found   not_found      synced
-typing {chat}                   401     nothing      not_found    nothing          not_found    not_found   not_found      nothing
+typing {chat}                   401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 seen {chat}                     401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 message {chat}                  401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 end {chat}                      401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part

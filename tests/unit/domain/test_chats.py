@@ -40,7 +40,7 @@ def after(chat: Chat, step: Step | Unchanged) -> Chat:
 
 
 def waiting() -> Chat:
-    step = chats.start(FACTS, "reference", "Reference", NOW)
+    step = chats.start("Where?", "reference", "Reference", NOW)
     return Chat(chat_id="a" * 26, facts=FACTS, state=step.state)
 
 

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.entries import Ended, OperatorBack, OperatorLost, PatronBack, PatronLost, Returned
 from chalicelib.errors import NotFound, NotTakingPart
 from chalicelib.gateways.deadlines import Deadline
-from chalicelib.protocol.commands import SendMessage
+from chalicelib.protocol.commands import SendMessage, Typing
 from chalicelib.protocol.events import Listed, Logged, SeenShown, TypingShown
 from chalicelib.services.changes import Gone
 from tests.unit.conftest import World
@@ -200,29 +200,34 @@ def test_sync_gives_what_was_missed_in_parts(world: World) -> None:
 
 def test_typing_and_seen_reach_the_other_side_alone(world: World) -> None:
     chat_id = conversation(world)
-    world.deskbell.presence.show_typing(world.patron(chat_id), "p", chat_id)
+    world.deskbell.presence.show_typing(world.patron(chat_id), "p", Typing(chat_id=chat_id, seen=2))
     world.deskbell.presence.show_seen(world.operator(), "m", chat_id, 2)
     world.deskbell.presence.show_seen(world.operator(), "m", chat_id, 1)
 
     assert [type(event) for event in world.pushes.at("m")] == [TypingShown]
     assert [event.seq for event in world.pushes.at("p") if isinstance(event, SeenShown)] == [2]
+    assert (world.view(chat_id).seen_by_patron, world.view(chat_id).seen_by_operator) == (2, 2)
+
+
+def test_nobody_has_seen_what_has_not_been_said(world: World) -> None:
+    chat_id = conversation(world)
+    world.deskbell.presence.show_seen(world.operator(), "m", chat_id, 99)
+
     assert world.view(chat_id).seen_by_operator == 2
 
 
-def test_a_connection_that_does_not_listen_can_neither_type_nor_see(world: World) -> None:
+@pytest.mark.parametrize(
+    ("name", "library", "refusal"), [("daniel", "ashgrove", NotTakingPart), ("zoe", "elsewhere", NotFound)]
+)
+def test_who_only_reads_along_has_neither_typed_nor_seen(
+    world: World, name: str, library: str, refusal: type[Exception]
+) -> None:
     chat_id = conversation(world)
-    for stranger in (world.operator("daniel"), world.operator("zoe", library="elsewhere")):
-        with pytest.raises(NotFound):
-            world.deskbell.presence.show_typing(stranger, "d", chat_id)
-        with pytest.raises((NotFound, NotTakingPart)):
-            world.deskbell.presence.show_seen(stranger, "d", chat_id, 2)
-
-
-def test_a_colleague_who_reads_along_has_not_seen_it_for_the_librarian(world: World) -> None:
-    chat_id = conversation(world)
-    world.deskbell.presence.sync(world.operator("daniel"), "d", chat_id, 0, "")
-    with pytest.raises(NotTakingPart):
-        world.deskbell.presence.show_seen(world.operator("daniel"), "d", chat_id, 2)
+    stranger = world.operator(name, library=library)
+    with pytest.raises(refusal):
+        world.deskbell.presence.show_typing(stranger, "d", Typing(chat_id=chat_id))
+    with pytest.raises(refusal):
+        world.deskbell.presence.show_seen(stranger, "d", chat_id, 2)
 
 
 def test_a_deadline_of_another_time_does_nothing(world: World) -> None:

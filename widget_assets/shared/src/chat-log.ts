@@ -12,10 +12,12 @@ import type { ChatView, Entry, Event, SeenShown, Sync, TypingShown } from "./pro
 import { randomName } from "./random";
 
 const PATRON = "patron";
-const PING_AFTER = 4 * 60_000; // a lease lasts 9 minutes
-const TYPING_EVERY = 3_000;
-const TYPING_SHOWN = 5_000;
-const SEEN_AFTER = 2_000; // most often a message follows, and takes it along
+const PING_AFTER = 7 * 60_000; // a lease lasts 9 minutes
+const TYPING_EVERY = 3_000; // frames, at most
+const TYPING_PAUSE = 5_000; // after the last key: that is worth a frame, each key is not
+const TYPING_RENEWED = 25_000;
+const TYPING_SHOWN = 30_000; // unless more is heard
+const SEEN_AFTER = 5_000; // most often typing or a message follows, and takes it along
 const CHECK_AFTER = 5_000; // past the end of a lease
 const CHECK_EVERY = 60_000; // at most: this computer's clock may be wrong
 
@@ -57,6 +59,8 @@ export function newerView(known: ChatView | null | undefined, heard: ChatView): 
   };
 }
 
+type Later = "ping" | "check" | "typing" | "pause" | "seen";
+
 /** From `start()` to `stop()`, once. */
 export class ChatLog {
   readonly chatId: string;
@@ -82,9 +86,10 @@ export class ChatLog {
   #isDelivering = false;
   #onScreen = 0;
   #toldSeen = 0;
+  #isTyping = false;
   #typedAt = 0;
   #checkedAt = 0;
-  readonly #timers = new Map<"ping" | "check" | "typing" | "seen", ReturnType<typeof setTimeout>>();
+  readonly #timers = new Map<Later, ReturnType<typeof setTimeout>>();
 
   constructor({ chatId, me, connection, outbox }: ChatLogOptions) {
     this.chatId = chatId;
@@ -158,6 +163,7 @@ export class ChatLog {
 
   send(text: string): void {
     if (!text.trim()) return;
+    this.#isTyping = false; // the message says so
     const sendable = text.replace(/\p{Surrogate}/gu, "\ufffd"); // half a character cannot be read by others
     this.#keep([...this.#messages.peek(), { key: randomName(9), text: sendable, at: new Date().toISOString() }]);
     void this.#deliver();
@@ -179,9 +185,10 @@ export class ChatLog {
 
   /** The text that I am writing has changed. */
   typed(): void {
-    if (!this.#takesPart || Date.now() - this.#typedAt < TYPING_EVERY) return;
-    this.#typedAt = Date.now();
-    this.#connection.tell({ action: "typing", chat_id: this.chatId });
+    if (!this.#takesPart) return;
+    this.#later("pause", TYPING_PAUSE, () => this.#isTyping && this.#tellTyping(false));
+    if (Date.now() - this.#typedAt < (this.#isTyping ? TYPING_RENEWED : TYPING_EVERY)) return;
+    this.#tellTyping(true);
   }
 
   /** Everything up to `seq` is on my screen, and I am looking. */
@@ -221,7 +228,7 @@ export class ChatLog {
     this.#tellSeenLater();
   }
 
-  #later(what: "ping" | "check" | "typing" | "seen", delay: number, act: () => void): void {
+  #later(what: Later, delay: number, act: () => void): void {
     clearTimeout(this.#timers.get(what));
     const timer = setTimeout(() => {
       this.#timers.delete(what);
@@ -304,15 +311,29 @@ export class ChatLog {
     this.#outbox?.forget();
   }
 
-  #showTyping({ by, name }: TypingShown): void {
+  #showTyping({ by, name, stopped, seen }: TypingShown): void {
+    if (seen) this.#showSeen({ by, seq: seen });
     if (by === this.#me) return;
-    this.#typing.value = { by, name };
+    this.#typing.value = stopped ? null : { by, name };
     this.#later("typing", TYPING_SHOWN, () => (this.#typing.value = null));
   }
 
-  #showSeen({ by, seq }: SeenShown): void {
+  #showSeen({ by, seq }: Pick<SeenShown, "by" | "seq">): void {
     const chat = this.#chat.peek();
     if (chat) this.#chat.value = newerView({ ...chat, [by === PATRON ? "seen_by_patron" : "seen_by_operator"]: seq }, chat);
+  }
+
+  #tellTyping(isTyping: boolean): void {
+    this.#isTyping = isTyping;
+    this.#typedAt = Date.now();
+    const takesSeen = this.#hasNewsOnScreen && this.#connection.link.peek() === "online"; // whoever polls leaves typing out
+    if (takesSeen) this.#toldSeen = this.#onScreen;
+    this.#connection.tell({
+      action: "typing",
+      chat_id: this.chatId,
+      ...(isTyping ? {} : { stopped: true }),
+      ...(takesSeen ? { seen: this.#onScreen } : {}),
+    });
   }
 
   #tellSeenLater(): void {

@@ -13,7 +13,7 @@ import { ConnectionLost, Socket } from "./socket";
 const WAKE_PATIENCE = 5_000;
 const RENEW_AFTER = 110 * 60_000; // API Gateway ends every socket after two hours
 const RENEW_SPREAD = 5 * 60_000;
-const KEEP_ALIVE = 4.5 * 60_000; // a little more than a chat's own ping, which renews the connection as well
+const KEEP_ALIVE = 7.5 * 60_000; // a little more than a chat's own ping, which renews the connection as well
 const SETTLED = 10_000; // a socket that lived this long was no failure
 const BLOCKED_AFTER = 2;
 const TRY_SOCKET_EVERY = 60_000;

@@ -61,11 +61,13 @@ export interface SendMessage {
   ref?: string;
 }
 /**
- * The sender is writing. At most every 3 s; not answered; expires by itself.
+ * The sender is writing, or (`stopped`) has paused. Not answered; expires by itself. `seen` as in `seen`.
  */
 export interface Typing {
   action: "typing";
   chat_id: string;
+  stopped?: boolean;
+  seen?: number;
   ref?: string;
 }
 /**
@@ -237,7 +239,7 @@ export interface Synced {
   more?: boolean;
 }
 /**
- * A chat as of `seq`: whichever of two views has the higher `seq` is the newer one.
+ * A chat as of `seq`: whichever of two views has the higher `seq` is the newer one. `question`: its beginning.
  *
  * `operators[0]` claimed it. `ends_at`: when the running deadline falls due (patron or operator lost).
  * `seen_by_patron` and `seen_by_operator`: the last `seq` on that side's screen. `lease_until`: by then the patron's
@@ -317,13 +319,15 @@ export interface Listed {
   chat: ChatView;
 }
 /**
- * Push: somebody is writing. Show it for 5 s.
+ * Push: somebody is writing. Show it until they have `stopped` or spoken, or for 30 s. `seen` as in `seen`.
  */
 export interface TypingShown {
   event: "typing";
   chat_id: string;
   by: string;
   name: string;
+  stopped?: boolean;
+  seen?: number;
 }
 /**
  * Push: everything up to `seq` was on that side's screen.

@@ -253,7 +253,7 @@ describe("where sockets are blocked", () => {
     await pass(4_100);
     tab.log.saw(2);
     tab.log.typed();
-    await pass(3_000);
+    await pass(6_000);
     expect(deskbell.view.seen_by_patron).toBe(2);
     expect(deskbell.heard.some(({ command }) => command.action === "typing")).toBe(false);
   });

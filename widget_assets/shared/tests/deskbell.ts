@@ -180,7 +180,14 @@ export class Deskbell {
         return null;
       case "typing":
         if (socket && !this.#listeners.has(socket)) return refused("not_found");
-        this.#tell(who, { event: "typing", chat_id: CHAT, by: who, name: who === "patron" ? "Guest" : "Ann" });
+        this.#tell(who, {
+          event: "typing",
+          chat_id: CHAT,
+          by: who,
+          name: who === "patron" ? "Guest" : "Ann",
+          stopped: command.stopped ?? false,
+          seen: command.seen ?? 0,
+        });
         return null;
       case "claim":
         if (this.#view.status !== "waiting") return refused("already_claimed", { name: "Bea" });
