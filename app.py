@@ -8,7 +8,7 @@ from chalicelib.bootstrap import deskbell
 from chalicelib.entrypoints import authorizer as admission
 from chalicelib.entrypoints import http_patron, http_staff, realtime, timers
 
-app = Chalice(app_name="deskbell")
+app = Chalice(app_name="deskbell", configure_logs=False)  # observability.py does
 app.experimental_feature_flags.update(["WEBSOCKETS"])
 app.register_blueprint(http_patron.routes)
 app.register_blueprint(http_staff.routes)

@@ -115,6 +115,11 @@ def _vendor(*, for_this_machine: bool) -> None:
     )
     shutil.rmtree(vendor / "bin", ignore_errors=True)
     shutil.rmtree(vendor / "aws_lambda_powertools/event_handler/openapi/swagger_ui")  # 1.7 MB for a page we don't serve
+    # A zip without bytecode is compiled at every cold start: Lambda's folder cannot be written to.
+    _call(
+        "Python could not compile what the functions need",
+        [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", str(vendor)],
+    )
     made.write_text(wanted)
 
 
