@@ -1,0 +1,67 @@
+"""How long a message takes from one side to the other through the deployed stack, beside a bare echo through the same.
+
+Both are measured turn by turn, one frame after the other, so that whatever else this machine does falls on both alike.
+"""
+
+import time
+from collections.abc import Sequence
+from itertools import cycle
+from statistics import quantiles
+from typing import Final, NamedTuple
+
+from benchmarks.echo import Echo
+from benchmarks.figures import Figure
+from benchmarks.people import KILOBYTE, Chat, Person
+
+SAMPLES: Final = 40  # with one chat, half of them a side: more is more than one side may send in 30 seconds
+WARM_UP: Final = 4
+PERCENTILES: Final = {"p50": 49, "p95": 94}
+
+
+class Latency(NamedTuple):
+    """Seconds, as they were taken."""
+
+    messages: list[float]
+    echoes: list[float]
+
+
+def measure(chats: Sequence[Chat], librarian: Person, echo: Echo) -> Latency:
+    """Send from either side in turn, in one chat after the other."""
+    roads = cycle(
+        [
+            road
+            for chat in reversed(chats)  # from the newest on: the first one has sent its share already
+            for road in ((chat.patron, librarian, chat.chat_id), (librarian, chat.patron, chat.chat_id))
+        ]
+    )
+    taken = Latency([], [])
+    for _ in range(WARM_UP + SAMPLES):
+        taken.messages.append(_delay(*next(roads)))
+        taken.echoes.append(echo.delay())
+    return Latency(taken.messages[WARM_UP:], taken.echoes[WARM_UP:])
+
+
+def figures(latencies: dict[int, Latency]) -> list[Figure]:
+    """The table of them, by the number of open chats."""
+    section = "Send to the other side's screen"
+    found = []
+    for chats, latency in latencies.items():
+        for name, place in PERCENTILES.items():
+            ours, theirs = (quantiles(times, n=100)[place] * 1000 for times in latency)
+            subject = f"{chats} open chat{'s' if chats > 1 else ''}"
+            found += [
+                Figure(section, subject, f"{name} ms", round(ours, 1), "ms"),
+                Figure(section, subject, f"{name} echo ms", round(theirs, 1), "ms"),
+                Figure(section, subject, f"{name} ratio", round(ours / theirs, 2), "times the bare echo", 2.0),
+            ]
+    return found
+
+
+def _delay(sender: Person, receiver: Person, chat_id: str) -> float:
+    message = sender.message(chat_id, KILOBYTE)
+    began = time.perf_counter()
+    sender.send(message)
+    receiver.hear(message.client_id)
+    taken = time.perf_counter() - began
+    sender.hear(message.ref)  # the function is done: the next one will not stand in line behind it
+    return taken
