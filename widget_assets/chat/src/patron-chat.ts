@@ -120,6 +120,7 @@ export class PatronChat {
 
   /** "End Chat". Rejects where Deskbell could not be told. */
   async end(): Promise<void> {
+    await this.#dialed();
     await this.log.request("end");
   }
 
@@ -128,6 +129,18 @@ export class PatronChat {
     if (this.ended.value) return;
     const patience = new Promise((resolve) => setTimeout(resolve, CLEAR_PATIENCE));
     await Promise.race([this.end().catch(() => undefined), patience]);
+  }
+
+  /** Resolves once there is a first connection, or an attempt at it has failed. */
+  #dialed(): Promise<void> {
+    const { link, lostAt } = this.connection;
+    return new Promise((resolve) => {
+      effect(function () {
+        if (link.value === "connecting" && lostAt.value === null) return;
+        this.dispose();
+        resolve();
+      });
+    });
   }
 
   /** "Send your question as a ticket instead". Rejects with ApiProblem or NetworkError. */

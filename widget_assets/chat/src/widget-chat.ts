@@ -132,6 +132,8 @@ export class WidgetChat {
 
   /** "End and clear": nothing stays behind, in this tab or another. */
   async clear(): Promise<void> {
+    this.#browser.clear(); // at once: they may leave the page before the desk has answered
+    this.#tab.clear();
     await this.chat.value?.endSoon();
     this.#otherTabs?.postMessage("cleared");
     this.#leaveNothing();

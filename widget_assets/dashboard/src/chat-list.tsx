@@ -19,9 +19,9 @@ export function ChatList({ desk }: { desk: Desk }) {
   return (
     <section class="list" aria-label={texts.list.label} data-region tabIndex={-1} {...rows.holders}>
       <div class="list__head">
-        <h2 class="title" id="patron-chats" tabIndex={-1}>
+        <h1 class="title" id="patron-chats" tabIndex={-1}>
           {texts.list.title}
-        </h2>
+        </h1>
         <p class="hint num">{desk.loaded ? stats(desk) : <span role="status">{texts.list.loading}</span>}</p>
       </div>
       <Filters desk={desk} />

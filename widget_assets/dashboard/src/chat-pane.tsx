@@ -24,7 +24,7 @@ export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
   const open: OpenChat = { desk, chat, log, names, mine: isMine(chat, desk.profile.id) };
   const name = patronName(chat);
   return (
-    <main
+    <section
       class="pane"
       aria-label={open.mine ? texts.pane.conversationWith(name) : texts.pane.previewOf(name)}
       data-region
@@ -34,7 +34,7 @@ export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
       <ChatBanner {...open} />
       <Conversation {...open} />
       <Foot {...open} />
-    </main>
+    </section>
   );
 }
 
@@ -143,7 +143,7 @@ function TakePart({ desk, chat, problem }: OpenChat & { problem: string | undefi
 
 function Gone() {
   return (
-    <main class="pane" aria-label={texts.pane.gone} data-region tabIndex={-1}>
+    <section class="pane" aria-label={texts.pane.gone} data-region tabIndex={-1}>
       <div class="head head--plain">
         <Back />
       </div>
@@ -152,14 +152,14 @@ function Gone() {
         <h1 class="title">{texts.pane.gone}</h1>
         <p>{texts.pane.goneMore}</p>
       </div>
-    </main>
+    </section>
   );
 }
 
 function Loading() {
   const late = useLate(SKELETON_AFTER);
   return (
-    <main class="pane" aria-label={texts.pane.loading} aria-busy="true">
+    <section class="pane" aria-label={texts.pane.loading} aria-busy="true">
       <h1 class="hidden-text">{texts.pane.loading}</h1>
       <div class="head">
         <Back />
@@ -175,6 +175,6 @@ function Loading() {
           <span class="skeleton" />
         </div>
       )}
-    </main>
+    </section>
   );
 }

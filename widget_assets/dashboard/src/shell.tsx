@@ -34,8 +34,10 @@ export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
       <Bar desk={desk} onSignOut={onSignOut} />
       {!(signedOut && asking) && <LinkBanner desk={desk} onSignIn={() => setAsking(true)} />}
       <Rail desk={desk} />
-      <ChatList desk={desk} />
-      {chatId === null ? <StatusPane desk={desk} /> : <ChatPane key={chatId} desk={desk} chatId={chatId} />}
+      <main class="room">
+        <ChatList desk={desk} />
+        {chatId === null ? <StatusPane desk={desk} /> : <ChatPane key={chatId} desk={desk} chatId={chatId} />}
+      </main>
       <Announcer desk={desk} />
       {signedOut && asking && <SignInDialog onSignedIn={onSignedIn} onClose={() => setAsking(false)} />}
     </div>

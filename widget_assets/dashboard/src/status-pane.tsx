@@ -12,10 +12,10 @@ import { texts } from "./texts";
 export function StatusPane({ desk }: { desk: Desk }) {
   const reconnecting = desk.mine.value.filter((chat) => chat.status !== "ended" && chat.patron_lost_at);
   const alerts = [...desk.waiting.value, ...reconnecting];
-  if (!desk.loaded) return <main class="pane" aria-label={texts.alerts.title} aria-busy="true" />;
+  if (!desk.loaded) return <section class="pane" aria-label={texts.alerts.title} aria-busy="true" />;
   if (desk.chats.value.length === 0) return <QuietDesk desk={desk} />;
   return (
-    <main class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
+    <section class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
       <div class="head head--plain">
         <div class="head__title">
           <h1 class="title">{texts.alerts.title}</h1>
@@ -30,7 +30,7 @@ export function StatusPane({ desk }: { desk: Desk }) {
           ))}
         </ul>
       </div>
-    </main>
+    </section>
   );
 }
 
@@ -73,12 +73,12 @@ function Alert({ chat }: { chat: ChatView }) {
 function QuietDesk({ desk }: { desk: Desk }) {
   const departments = desk.profile.departments.map((department) => department.name);
   return (
-    <main class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
+    <section class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
       <div class="empty">
         <QuietBell />
         <h1 class="title">{texts.alerts.quietTitle}</h1>
         <p>{departments.length > 0 ? texts.alerts.quiet(listed(departments)) : texts.alerts.noDepartments}</p>
       </div>
-    </main>
+    </section>
   );
 }
