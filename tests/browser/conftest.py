@@ -1,0 +1,332 @@
+"""Browsers for people to sit at. What goes wrong unseen fails the test as well, and what was on screen is kept."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import requests
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Playwright,
+    Request,
+    WebError,
+    expect,
+)
+
+from chalicelib.stores.chats import SESSION
+from chalicelib.stores.libraries import Department, Widget
+from infra import assets
+from infra.deploy import Stack
+from infra.local import DEMO_BUCKET, LOCAL
+from infra.seed import ASHGROVE, Operator, seed
+from tests.browser.line import Line
+from tests.browser.people import Librarian, Patron
+
+expect.set_options(timeout=15_000)  # patience costs nothing where all is well
+
+RESULTS = LOCAL / "test-results"
+OURS = re.compile(
+    r"^(https?|wss?)://(127\.0\.0\.1|localhost|[a-z0-9]+\.cloudfront\.localhost):\d+/|^(data|blob|about):"
+)
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}  # nothing to wait for before a click
+DESK = {"width": 1440, "height": 900}
+LIBRARY = {"width": 1280, "height": 900}
+ARGUMENTS = [
+    "--no-sandbox",  # tests may run as root
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-quic",
+]
+PASSWORD = "Ashgrove-Staff-1"
+# As most people's browsers are set; Debian's Chromium and private windows refuse storage to frames of other sites.
+ORDINARY = {"profile": {"block_third_party_cookies": False, "cookie_controls_mode": 0}}
+
+# The demonstration library, whose patrons here all share an address, with a department that soon gives up on whoever
+# dropped, and a widget for other pages than its own.
+LIBRARY_HERE = msgspec.structs.replace(
+    ASHGROVE,
+    library=msgspec.structs.replace(ASHGROVE.library, networks=("127.0.0.0/8",)),
+    departments=(*ASHGROVE.departments, Department(id="hasty", name="Hasty", reconnect_seconds=3)),
+    widgets=(
+        *ASHGROVE.widgets,
+        Widget(id="ashgrove.hasty", department="hasty", accent="#1f3a68"),
+        Widget(id="ashgrove.own", department="reference", accent="#1f3a68", sites=("https://library.example",)),
+    ),
+    staff=(
+        *(
+            msgspec.structs.replace(operator, departments=(*operator.departments, "hasty"))
+            if operator.username in ("maria", "daniel")
+            else operator
+            for operator in ASHGROVE.staff
+        ),
+        *(
+            Operator(username=name.lower(), password=PASSWORD, name=name, role="operator", departments=("archives",))
+            for name in ("Nils", "Otto")  # for what one test alone does to an account
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """What pytest-playwright starts its browser with: this machine's Chromium."""
+    return {"executable_path": shutil.which("chromium"), "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def publish(stack: Stack) -> Callable[[str, str], str]:
+    """`publish("page.html", markup)` puts a page onto the library's site, and returns its URL."""
+    seed(stack, LIBRARY_HERE)
+    s3 = stack.session.client("s3")
+
+    def put(name: str, markup: str) -> str:
+        assets.put(s3, DEMO_BUCKET, name, markup.encode())
+        return f"{s3.meta.endpoint_url}/{DEMO_BUCKET}/{name}"
+
+    return put
+
+
+@pytest.fixture
+def home(publish: Callable[[str, str], str], about: dict[str, Any]) -> str:
+    """The URL of the library's home page."""
+    return about["demo_url"]
+
+
+@pytest.fixture
+def with_widget(publish: Callable[[str, str], str], home: str) -> Callable[[str], str]:
+    """`with_widget("ashgrove.hasty")` is the URL of a page like the library's home page, with that widget."""
+
+    def page(widget: str) -> str:
+        return publish(f"{widget}.html", requests.get(home, timeout=10).text.replace("ashgrove.home", widget))
+
+    return page
+
+
+@pytest.fixture(autouse=True)
+def quiet_desk(stack: Stack) -> None:
+    """Take the chats of earlier tests off every desk: dashboards would go on to carry them all."""
+    queues = stack.session.resource("dynamodb").Table(stack.outputs["QueuesTable"])
+    with queues.batch_writer() as batch:
+        for item in queues.scan(ConsistentRead=True)["Items"]:
+            batch.delete_item(Key={"queue": item["queue"], "entry": item["entry"]})
+
+
+class Watch:
+    """What browsers complain of while nobody looks. `expect` what a test brings about on purpose."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+        self._expected: list[re.Pattern[str]] = []
+
+    def expect(self, complaint: str) -> None:
+        """Let complaints that match this pattern be."""
+        self._expected.append(re.compile(complaint))
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("console", self._on_console)
+        context.on("weberror", self._on_error)
+        context.on("request", self._on_request)
+        context.on("dialog", self._on_dialog)
+
+    def unexpected(self) -> list[str]:
+        return [text for text in self.complaints if not any(pattern.search(text) for pattern in self._expected)]
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console: {message.text} ({message.location['url']})")
+
+    def _on_error(self, error: WebError) -> None:
+        self.complaints.append(f"uncaught: {error.error}")
+
+    def _on_request(self, request: Request) -> None:
+        if not OURS.match(request.url):
+            self.complaints.append(f"foreign request: {request.url}")
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.type} {dialog.message}")
+        dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+class Windows:
+    """Opens browser windows that are watched, and that close with the test."""
+
+    def __init__(self, playwright: Playwright, browser: Browser, launch: dict[str, Any], watch: Watch) -> None:
+        self.contexts: list[BrowserContext] = []
+        self._playwright = playwright
+        self._browser = browser
+        self._launch = launch
+        self._watch = watch
+
+    def private(self, **options: Any) -> BrowserContext:
+        """A window that keeps nothing, and whose frames of other sites get no storage."""
+        return self._watched(self._browser.new_context(**STILL, **options))
+
+    def ordinary(self, profile: Path, **options: Any) -> BrowserContext:
+        """A window of a browser that somebody uses every day."""
+        preferences = profile / "Default" / "Preferences"
+        preferences.parent.mkdir(parents=True)
+        preferences.write_text(json.dumps(ORDINARY))
+        chromium = self._playwright.chromium
+        return self._watched(chromium.launch_persistent_context(profile, **self._launch, **STILL, **options))
+
+    def _watched(self, context: BrowserContext) -> BrowserContext:
+        self._watch.over(context)
+        self.contexts.append(context)
+        return context
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Let fixtures know, when they are torn down, whether the test failed."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture
+def windows(
+    playwright: Playwright,
+    browser: Browser,
+    browser_type_launch_args: dict[str, Any],
+    watch: Watch,
+    request: pytest.FixtureRequest,
+) -> Iterator[Windows]:
+    windows = Windows(playwright, browser, browser_type_launch_args, watch)
+    yield windows
+    unexpected = watch.unexpected()
+    if unexpected or request.node.stash.get(FAILED, False):
+        _keep(windows, RESULTS / re.sub(r"\W+", "-", request.node.name))
+    for context in windows.contexts:
+        context.close()
+    assert not unexpected
+
+
+def _keep(windows: Windows, folder: Path) -> None:
+    """Keep what is on screen: as a picture, and as a screen reader has it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = [page for context in windows.contexts for page in context.pages]
+    for number, page in enumerate(pages, 1):
+        page.screenshot(path=folder / f"{number}.png")
+        seen = [frame.locator("body").aria_snapshot() for frame in page.frames]
+        (folder / f"{number}.txt").write_text("\n---\n".join([page.url, *seen]))
+
+
+@pytest.fixture
+def patron(windows: Windows, home: str, tmp_path: Path) -> Patron:
+    """A patron in an ordinary browser, before they visit the library's home page."""
+    return Patron(windows.ordinary(tmp_path / "profile", viewport=LIBRARY), home)
+
+
+@pytest.fixture
+def private_patron(windows: Windows, home: str) -> Patron:
+    """A patron in a private window."""
+    return Patron(windows.private(viewport=LIBRARY), home)
+
+
+@pytest.fixture
+def at_door(windows: Windows, publish: Callable[[str, str], str], about: dict[str, Any]) -> Callable[..., Librarian]:
+    """`at_door("maria")`, about to sign in; options are those of the window."""
+
+    def standing(username: str, *, before: str = "", **options: Any) -> Librarian:
+        [operator] = [operator for operator in LIBRARY_HERE.staff if operator.username == username]
+        page = windows.private(**{"viewport": DESK, **options}).new_page()
+        if before:
+            page.add_init_script(before)
+        page.goto(about["dashboard_url"])
+        return Librarian(page, username, operator.password, operator.name)
+
+    return standing
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, str]:
+    """Scripts that bring back who has signed in before, by username: Cognito's ceremony takes seconds."""
+    return {}
+
+
+@pytest.fixture
+def at_desk(at_door: Callable[..., Librarian], sessions: dict[str, str]) -> Callable[..., Librarian]:
+    """`at_desk("maria")`, signed in; options are those of the window."""
+
+    def seated(username: str, **options: Any) -> Librarian:
+        librarian = at_door(username, before=sessions.get(username, ""), **options)
+        if username not in sessions:
+            librarian.sign_in()
+        expect(librarian.connected).to_be_visible()
+        if username not in sessions:
+            kept = json.dumps(librarian.page.evaluate("({...sessionStorage})"))
+            sessions[username] = f"if (!sessionStorage.length) Object.assign(sessionStorage, {kept})"
+        return librarian
+
+    return seated
+
+
+@pytest.fixture
+def maria(at_desk: Callable[..., Librarian]) -> Librarian:
+    """Of Reference, Circulation and Hasty."""
+    return at_desk("maria")
+
+
+@pytest.fixture
+def daniel(at_desk: Callable[..., Librarian]) -> Librarian:
+    """Of Reference and Hasty."""
+    return at_desk("daniel")
+
+
+@pytest.fixture
+def priya(at_desk: Callable[..., Librarian]) -> Librarian:
+    """Of Archives."""
+    return at_desk("priya")
+
+
+@pytest.fixture
+def hana(at_desk: Callable[..., Librarian]) -> Librarian:
+    """The admin, of all departments but Hasty."""
+    return at_desk("hana")
+
+
+@pytest.fixture
+def line(watch: Watch) -> Line:
+    """A line to hold up or cut: `maria.over(line)`."""
+    watch.expect(r"net::ERR_INTERNET_DISCONNECTED")
+    return Line()
+
+
+@pytest.fixture
+def logged(stack: Stack) -> Callable[[str], list[dict[str, Any]]]:
+    """`logged(chat_id)`: the entries of a chat as they are stored, in order."""
+
+    def read(chat_id: str) -> list[dict[str, Any]]:
+        pages = (
+            stack.session.client("dynamodb")
+            .get_paginator("query")
+            .paginate(
+                TableName=stack.outputs["ChatsTable"],
+                KeyConditionExpression="chat_id = :chat AND seq < :session",
+                ExpressionAttributeValues={":chat": {"S": chat_id}, ":session": {"N": str(SESSION)}},
+                ConsistentRead=True,
+            )
+        )
+        return [json.loads(item["entry"]["S"]) for page in pages for item in page["Items"]]
+
+    return read
