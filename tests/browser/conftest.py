@@ -113,15 +113,6 @@ def with_widget(publish: Callable[[str, str], str], home: str) -> Callable[[str]
     return page
 
 
-@pytest.fixture(autouse=True)
-def quiet_desk(stack: Stack) -> None:
-    """Take the chats of earlier tests off every desk: dashboards would go on to carry them all."""
-    queues = stack.session.resource("dynamodb").Table(stack.outputs["QueuesTable"])
-    with queues.batch_writer() as batch:
-        for item in queues.scan(ConsistentRead=True)["Items"]:
-            batch.delete_item(Key={"queue": item["queue"], "entry": item["entry"]})
-
-
 class Watch:
     """What browsers complain of while nobody looks. `expect` what a test brings about on purpose."""
 
@@ -209,6 +200,7 @@ def windows(
     browser: Browser,
     browser_type_launch_args: dict[str, Any],
     watch: Watch,
+    stack: Stack,
     request: pytest.FixtureRequest,
 ) -> Iterator[Windows]:
     windows = Windows(playwright, browser, browser_type_launch_args, watch)
@@ -216,9 +208,20 @@ def windows(
     unexpected = watch.unexpected()
     if unexpected or request.node.stash.get(FAILED, False):
         _keep(windows, RESULTS / re.sub(r"\W+", "-", request.node.name))
+    _forget_chats(stack)
     for context in windows.contexts:
         context.close()
     assert not unexpected
+
+
+def _forget_chats(stack: Stack) -> None:
+    """Clear every desk: chats that nobody ends would be listed, waited for and given up during the tests to come."""
+    for name in ("ChatsTable", "QueuesTable"):
+        table = stack.session.resource("dynamodb").Table(stack.outputs[name])
+        keys = [key["AttributeName"] for key in table.key_schema]
+        with table.batch_writer() as batch:
+            for item in table.scan(ConsistentRead=True)["Items"]:
+                batch.delete_item(Key={key: item[key] for key in keys})
 
 
 def _keep(windows: Windows, folder: Path) -> None:

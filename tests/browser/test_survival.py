@@ -158,7 +158,7 @@ def test_who_leaves_the_page_while_it_clears_leaves_no_trace_either(patron: Patr
     line.hold()
     patron.press("End and clear")
     patron.confirm("End and clear")
-    patron.page.get_by_role("link", name="Find").click(force=True)
+    patron.page.get_by_role("link", name="Find").click()
     expect(patron.page).to_have_title(re.compile("Results"))
     patron.page.reload()
     expect(patron.chat.get_by_label("Your question")).to_have_value("")

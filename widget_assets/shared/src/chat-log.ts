@@ -59,7 +59,7 @@ export function newerView(known: ChatView | null | undefined, heard: ChatView): 
   };
 }
 
-type Later = "ping" | "check" | "typing" | "pause" | "seen";
+type Later = "ping" | "check" | "typing" | "pause" | "resume" | "seen";
 
 /** From `start()` to `stop()`, once. */
 export class ChatLog {
@@ -164,6 +164,7 @@ export class ChatLog {
   send(text: string): void {
     if (!text.trim()) return;
     this.#isTyping = false; // the message says so
+    this.#never("pause");
     const sendable = text.replace(/\p{Surrogate}/gu, "\ufffd"); // half a character cannot be read by others
     this.#keep([...this.#messages.peek(), { key: randomName(9), text: sendable, at: new Date().toISOString() }]);
     void this.#deliver();
@@ -187,8 +188,9 @@ export class ChatLog {
   typed(): void {
     if (!this.#takesPart) return;
     this.#later("pause", TYPING_PAUSE, () => this.#isTyping && this.#tellTyping(false));
-    if (Date.now() - this.#typedAt < (this.#isTyping ? TYPING_RENEWED : TYPING_EVERY)) return;
-    this.#tellTyping(true);
+    const due = this.#typedAt + (this.#isTyping ? TYPING_RENEWED : TYPING_EVERY) - Date.now();
+    if (due <= 0) this.#tellTyping(true);
+    else if (!this.#isTyping) this.#later("resume", due, () => this.#timers.has("pause") && this.#tellTyping(true));
   }
 
   /** Everything up to `seq` is on my screen, and I am looking. */
@@ -228,8 +230,13 @@ export class ChatLog {
     this.#tellSeenLater();
   }
 
-  #later(what: Later, delay: number, act: () => void): void {
+  #never(what: Later): void {
     clearTimeout(this.#timers.get(what));
+    this.#timers.delete(what);
+  }
+
+  #later(what: Later, delay: number, act: () => void): void {
+    this.#never(what);
     const timer = setTimeout(() => {
       this.#timers.delete(what);
       act();
