@@ -49,6 +49,15 @@ class BadFields(BadInput):
         super().__init__(f"A field is not as it should be: {what[:160]}.")
 
 
+class BadSettings(BadInput):
+    """Settings of the right shape that would not work. The sentence says which, and why."""
+
+    code = "bad_settings"
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+
+
 class EmptyText(BadInput):
     code = "empty_text"
     sentence = "Write something first."
@@ -106,6 +115,40 @@ class ChatEnded(DeskbellError):
     code = "chat_ended"
     status = 409
     sentence = "This chat has ended."
+
+
+class NobodyThere(DeskbellError):
+    """Nobody who is asked by this widget is there: no chat begins that nobody would see."""
+
+    code = "nobody_there"
+    status = 409
+    sentence = "Nobody is at the desk just now. Leave your question, and a librarian will answer by email."
+
+
+class Elsewhere(DeskbellError):
+    """The same member of staff is at work in another browser."""
+
+    code = "elsewhere"
+    status = 409
+    sentence = "You are signed in at another location. End that session to start here."
+
+
+class TransferOpen(DeskbellError):
+    code = "transfer_open"
+    status = 409
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is being asked already. Wait until they join, or until the chat comes back.")
+
+
+class HandedOver(DeskbellError):
+    """Whoever has transferred a chat can't end it. `name`: who can."""
+
+    code = "handed_over"
+    status = 409
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"You transferred this chat. {name} can end it; you can leave it.")
 
 
 class AlreadyClaimed(DeskbellError):
