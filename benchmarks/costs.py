@@ -14,6 +14,7 @@ from benchmarks.usage import Usage
 from benchmarks.weights import Weight
 from infra.failure import Failure
 
+CEILING: Final = 0.26  # dollars; why not the 0.15 that were aimed at: docs/adr/0006
 CHATS: Final = 1000
 MINUTES: Final = 10
 MESSAGES: Final = 20
@@ -21,12 +22,12 @@ MESSAGES: Final = 20
 SHIFT: Final = 1 / 10  # of a dashboard's day that one chat bears: ten chats a shift
 UNSEEN_AT_ONCE: Final = 1 / 5  # of the messages are neither answered nor begun to be within 5 s, and cost a `seen`
 PING_MINUTES: Final = 7
+HEARTBEAT_SECONDS: Final = 75
 DROPS: Final = 1 / 10  # chats that see one; each comes back in time, so that its deadline passes
 COLD: Final = 3 / 10  # chats that find the functions cold: a thousand a month are five an hour
 TRANSITIONS: Final = 3  # of an execution: into Wait, into FallDue, and to its end
 MISSES: Final = 1 / 10  # of the CDN's requests go to S3
 
-PLATFORM_LOG_BYTES: Final = 310  # Lambda's START, END and REPORT
 ANSWER_BYTES: Final = 700  # headers of an answer of the CDN
 
 PER_CHAT: Final = {
@@ -39,7 +40,7 @@ PER_CHAT: Final = {
     "typing": MESSAGES,
     "seen": MESSAGES * UNSEEN_AT_ONCE,
     "ping (chat)": 2 * MINUTES / PING_MINUTES,
-    "ping (connection)": MINUTES / PING_MINUTES * SHIFT,
+    "heartbeat": MINUTES * 60 / HEARTBEAT_SECONDS * SHIFT,
     "drop": DROPS,
     "come back": DROPS,
     "deadline, passed": DROPS,
@@ -72,6 +73,7 @@ COLUMNS: Final = ("WebSocket", "REST", "Lambda", "DynamoDB", "Step Functions", "
 
 def chats(flows: Flows, weights: dict[str, Weight], imports: Imports, template: dict[str, Any]) -> list[Figure]:
     """Per 1,000 chats."""
+    _must_leave_out_platform_logs(template)
     access_log_bytes = _access_log_bytes(template)
     bills = {name: _bill(flows[name], access_log_bytes).times(number * CHATS) for name, number in PER_CHAT.items()}
     bills["connection minutes"] = Bill(websocket=prices.CONNECTION_MINUTE * MINUTES * (1 + SHIFT)).times(CHATS)
@@ -88,7 +90,7 @@ def chats(flows: Flows, weights: dict[str, Weight], imports: Imports, template: 
             Figure(section, name, column, round(dollars, 4), "dollars")
             for column, dollars in zip(COLUMNS, bill, strict=True)
         ]
-        found.append(Figure(section, name, "sum", round(sum(bill), 4), "dollars", 0.15 if name == "all" else None))
+        found.append(Figure(section, name, "sum", round(sum(bill), 4), "dollars", CEILING if name == "all" else None))
     return found
 
 
@@ -103,7 +105,7 @@ def standing(template: dict[str, Any]) -> float:
 def idle(flows: Flows, weights: dict[str, Weight], imports: Imports, template: dict[str, Any]) -> list[Figure]:
     """While there are no chats: a month of nobody, an hour of a dashboard that waits, pages without a chat."""
     stored = (imports.zip_bytes + sum(weight.size for weight in weights.values())) * prices.S3_BYTE_MONTH
-    pings = _bill(flows["ping (connection)"], _access_log_bytes(template)).times(60 / PING_MINUTES)
+    pings = _bill(flows["heartbeat"], _access_log_bytes(template)).times(3600 / HEARTBEAT_SECONDS)
     loader = _loaded(weights["loader"], 1)
     dollars = {
         "an hour of a dashboard that waits": sum(pings) + 60 * prices.CONNECTION_MINUTE,
@@ -120,7 +122,7 @@ def idle(flows: Flows, weights: dict[str, Weight], imports: Imports, template: d
 
 def _bill(usage: Usage, access_log_bytes: float) -> Bill:
     requests = usage.billed_in + usage.rest_requests
-    log_bytes = usage.log_bytes + usage.invocations * PLATFORM_LOG_BYTES + requests * access_log_bytes
+    log_bytes = usage.log_bytes + requests * access_log_bytes
     return Bill(
         websocket=usage.messages * prices.WEBSOCKET_MESSAGE,
         rest=usage.rest_requests * prices.REST_REQUEST,
@@ -147,6 +149,12 @@ def _cold_start(imports: Imports, template: dict[str, Any]) -> Bill:
         if resource["Type"] == "AWS::Serverless::Function" and name != "Deadline"
     )
     return Bill(functions=memory / 1024 * imports.ready / 1000 * prices.LAMBDA_GB_SECOND)
+
+
+def _must_leave_out_platform_logs(template: dict[str, Any]) -> None:
+    """What Lambda itself writes of each invocation is not counted here, so it must not be written."""
+    if template["Globals"]["Function"]["LoggingConfig"]["SystemLogLevel"] != "WARN":
+        raise Failure("Lambda's own log lines are on: leave them out in infra/resources.yaml, or count them here.")
 
 
 def _access_log_bytes(template: dict[str, Any]) -> float:
