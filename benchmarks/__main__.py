@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import agreement, costs, flows, imports, latency, scale, weights
+from benchmarks import agreement, costs, flows, imports, latency, scale, staffed, weights
 from benchmarks.echo import Echo
 from benchmarks.figures import Figure, missed, results, tables, verdict
 from benchmarks.flows import Flows
@@ -25,6 +25,7 @@ RESULTS: Final = Path(__file__).with_name("results.json")
 OPEN_CONNECTIONS: Final = (2, 21, 110)  # the librarian's and one for each chat
 LATENCY_AT: Final = (1, 10, 50)  # open chats
 STORED_CHATS: Final = (10, 1_000, 100_000)
+STAFF_ONLINE: Final = (5, 50, 500)
 
 
 def main() -> None:
@@ -47,11 +48,13 @@ def _measure() -> list[Figure]:
     with TemporaryDirectory(prefix="deskbell-bench-") as state:
         _tell("starting the stack")
         with running_stack(port, Path(state)) as stack:
-            measured, scaled, latencies, agreed = _measure_stack(stack, port)
+            measured, scaled, attended, latencies, agreed = _measure_stack(stack, port)
     return [
         *flows.figures("Flow", measured),
         *flows.figures("At scale", scaled),
         *scale.growth(scaled),
+        *flows.figures("With staff online", attended),
+        *staffed.growth(attended),
         *agreed,
         *latency.figures(latencies),
         *imports.figures(imported),
@@ -61,7 +64,7 @@ def _measure() -> list[Figure]:
     ]
 
 
-def _measure_stack(stack: Stack, port: int) -> tuple[Flows, Flows, dict[int, latency.Latency], list[Figure]]:
+def _measure_stack(stack: Stack, port: int) -> tuple[Flows, Flows, Flows, dict[int, latency.Latency], list[Figure]]:
     desk = Desk(Functions(stack))
     _tell("counting what each flow uses")
     measured = flows.measure(desk)
@@ -84,7 +87,14 @@ def _measure_stack(stack: Stack, port: int) -> tuple[Flows, Flows, dict[int, lat
         scale.store(stack, number - stored)
         stored = number
         scaled[f"message, {number:,} stored chats"] = scale.message(desk, chats[-1])
-    return measured, scaled, latencies, agreed
+    attended: Flows = {}
+    online = 1
+    for number in STAFF_ONLINE:
+        _tell(f"counting a new chat with {number} staff online")
+        staffed.join(online, number)
+        online = number
+        attended |= staffed.measure(desk, number)
+    return measured, scaled, attended, latencies, agreed
 
 
 def _tell(what: str) -> None:

@@ -1,7 +1,7 @@
 """Everything that a chat consists of, done once after the other by the real functions, and what each of it used."""
 
 from collections import defaultdict
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.figures import Figure
 from benchmarks.people import CLAIMS, SENTENCE, Desk, Person
@@ -13,6 +13,7 @@ MISSED: Final = 50
 
 Flows = dict[str, Usage]
 
+HEARTBEAT_BUDGETS: Final = {"WCU": 1.0, "scans": 0.0}
 MESSAGE_BUDGETS: Final = {"in sequence": 2.0, "WCU": 4.0, "RCU": 1.0, "billed": 3.0, "scans": 0.0}
 
 
@@ -27,12 +28,14 @@ def measure(desk: Desk) -> Flows:
 
 
 def figures(section: str, flows: Flows) -> list[Figure]:
-    """The table of them. A message has a budget, and no flow may scan."""
-    return [
-        figure
-        for name, usage in flows.items()
-        for figure in _figures(section, name, usage, MESSAGE_BUDGETS if name.startswith("message") else {"scans": 0.0})
-    ]
+    """The table of them. A message and a heartbeat have budgets, and no flow may scan."""
+    return [figure for name, usage in flows.items() for figure in _figures(section, name, usage, _budgets(name))]
+
+
+def _budgets(name: str) -> dict[str, float]:
+    if name.startswith("message"):
+        return MESSAGE_BUDGETS
+    return HEARTBEAT_BUDGETS if name.startswith("heartbeat") else {"scans": 0.0}
 
 
 def _figures(section: str, name: str, usage: Usage, budgets: dict[str, float]) -> list[Figure]:
@@ -59,28 +62,29 @@ def _run(desk: Desk) -> Flows:
     functions, librarian = desk.functions, desk.librarian
     flows: Flows = {}
     chat_id = secret = ""
+    opening: Any = None
 
     def started() -> None:
-        nonlocal chat_id, secret
-        chat_id, secret = desk.ring()
+        nonlocal chat_id, secret, opening
+        chat_id, secret, opening = desk.ring()
 
-    def came(patron: Person) -> None:
-        context = functions.authorizer(desk.ticket(chat_id, secret)["ticket"])
-        functions.connect(patron.connection_id, context)
+    def came(patron: Person, ticket: str) -> None:
+        functions.connect(patron.connection_id, functions.authorizer(ticket))
 
     def staff_came() -> None:
         functions.rest("GET", "/staff/profile", claims=CLAIMS)
         context = functions.authorizer(functions.rest("POST", "/staff/connections", claims=CLAIMS)["ticket"])
         functions.connect(librarian.connection_id, context)
         librarian.ask(commands.Monitor())
+        librarian.ask(commands.SetStatus(status="online"))
 
     def came_back() -> None:
-        came(patron)
+        came(patron, desk.ticket(chat_id, secret)["ticket"])
         patron.ask(commands.Sync(chat_id=chat_id, after=1))
 
     flows["start chat"] = functions.used_by(started)
-    patron = desk.connect(chat_id, secret)
-    flows["connect"] = functions.used_by(lambda: came(patron))
+    patron = desk.connect(chat_id, desk.ticket(chat_id, secret))
+    flows["connect"] = functions.used_by(lambda: came(patron, opening["ticket"]))
     flows["first sync"] = functions.used_by(lambda: patron.ask(commands.Sync(chat_id=chat_id, after=0)))
     flows["connect and monitor"] = functions.used_by(staff_came)
     flows["claim"] = functions.used_by(lambda: librarian.ask(commands.Claim(chat_id=chat_id)))
@@ -90,7 +94,7 @@ def _run(desk: Desk) -> Flows:
     flows["typing"] = functions.used_by(lambda: librarian.ask(commands.Typing(chat_id=chat_id)))
     flows["seen"] = functions.used_by(lambda: librarian.ask(commands.Seen(chat_id=chat_id, seq=3)))
     flows["ping (chat)"] = functions.used_by(lambda: patron.ask(commands.Ping(chat_id=chat_id)))
-    flows["ping (connection)"] = functions.used_by(lambda: librarian.ask(commands.Ping()))
+    flows["heartbeat"] = functions.used_by(lambda: librarian.ask(commands.Ping()))
     flows["drop"] = functions.used_by(lambda: functions.disconnect(patron.connection_id, patron.context))
     deadline = {"chat_id": chat_id, "generation": 5, "subject": "patron", "due": "2026-01-01T00:00:00Z"}
     flows["come back"] = functions.used_by(came_back)

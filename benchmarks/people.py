@@ -16,6 +16,7 @@ from chalicelib.protocol import commands
 from chalicelib.protocol.rest import StartChat
 from chalicelib.stores.connections import ConnectionItem
 from chalicelib.stores.libraries import LibrariesStore, OperatorSettings
+from chalicelib.stores.operators import OperatorItem
 
 LIBRARY: Final = "ashgrove"  # the demonstration's
 WIDGET: Final = "ashgrove.home"
@@ -88,7 +89,13 @@ class Person:
         self._socket.close()
 
     def _introduce(self) -> str:
-        """Ask for a sign of life, so that the stack notes the connection; return the id that it has there."""
+        """Make the stack note the connection; return the id that it has there."""
+        if isinstance(self.caller, Staff):
+            self.send(commands.Monitor(ref="introduction"))
+            self.hear("introduction")
+            operator = OperatorItem.get(self.caller.library, self.caller.operator_id, consistent_read=True)
+            [connection_id] = operator.connections or [""]
+            return connection_id
         self.send(commands.Ping(ref="introduction"))
         self.hear("introduction")
         [item] = ConnectionItem.query(self.caller.owner)
@@ -113,27 +120,31 @@ class Desk:
         opening = functions.rest("POST", "/staff/connections", claims=CLAIMS)
         self.librarian = Person.connected(functions, LIBRARIAN, opening)
         self.librarian.ask(commands.Monitor())
+        self.librarian.ask(commands.SetStatus(status="online"))
 
-    def ring(self) -> tuple[str, str]:
-        """Somebody asks; the chat's id and secret. Each comes from another network, as limits are by network."""
+    def ring(self) -> tuple[str, str, Any]:
+        """Somebody asks; the chat's id, its secret, and what opens its first connection.
+
+        Each comes from another network, as limits are by network.
+        """
         self._visits += 1
         request = StartChat(widget_id=WIDGET, start_key=token_urlsafe(16), question=QUESTION)
         network = f"192.0.2.{self._visits % 250 + 1}"
         answer = self.functions.rest("POST", "/chats", msgspec.json.encode(request), network=network)
-        return answer["chat_id"], answer["secret"]
+        return answer["chat_id"], answer["secret"], answer["connection"]
 
     def ticket(self, chat_id: str, secret: str) -> Any:
         """What opens the patron's connection."""
         return self.functions.rest("POST", "/chats/{chat_id}/connections", path={"chat_id": chat_id}, secret=secret)
 
-    def connect(self, chat_id: str, secret: str) -> Person:
+    def connect(self, chat_id: str, opening: Any) -> Person:
         """The patron's connection, which does not listen to the chat yet."""
-        return Person.connected(self.functions, Patron(library=LIBRARY, chat_id=chat_id), self.ticket(chat_id, secret))
+        return Person.connected(self.functions, Patron(library=LIBRARY, chat_id=chat_id), opening)
 
     def open_chat(self) -> Chat:
         """A chat in which both sides are."""
-        chat_id, secret = self.ring()
-        patron = self.connect(chat_id, secret)
+        chat_id, _, opening = self.ring()
+        patron = self.connect(chat_id, opening)
         patron.ask(commands.Sync(chat_id=chat_id, after=0))
         self.librarian.ask(commands.Claim(chat_id=chat_id))
         return Chat(chat_id, patron)

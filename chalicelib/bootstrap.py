@@ -10,17 +10,24 @@ from botocore.session import get_session
 from .gateways.connections import Connections
 from .gateways.deadlines import Deadlines
 from .gateways.keys import SigningKey
+from .gateways.published import Publishing
 from .services.admission import Admission
 from .services.changes import Changes, Clock
 from .services.chats import Chats
 from .services.desk import Desk
+from .services.networks import Networks
+from .services.operators import Operators
 from .services.presence import Presence, utc_now
+from .services.routing import Routing
+from .services.staff_chats import StaffChats
 from .services.tickets import Tickets
+from .services.widgets import Widgets
 from .settings import Settings
 from .stores.chats import ChatItem, ChatsStore
 from .stores.connections import ConnectionItem, ConnectionsStore
 from .stores.libraries import LibrariesStore, LibraryItem
 from .stores.limits import LimitItem, LimitsStore
+from .stores.operators import OperatorItem, OperatorsStore
 from .stores.queues import QueueItem, QueuesStore
 from .stores.tickets import TicketItem, TicketsStore
 
@@ -32,8 +39,12 @@ class Deskbell(NamedTuple):
     admission: Admission
     chats: Chats
     desk: Desk
+    operators: Operators
     presence: Presence
+    routing: Routing
+    staff_chats: StaffChats
     tickets: Tickets
+    widgets: Widgets
 
 
 def bind_tables(settings: Settings) -> None:
@@ -44,10 +55,17 @@ def bind_tables(settings: Settings) -> None:
     LibraryItem.Meta.table_name = settings.libraries_table
     TicketItem.Meta.table_name = settings.tickets_table
     LimitItem.Meta.table_name = settings.limits_table
+    OperatorItem.Meta.table_name = settings.operators_table
 
 
 def build(
-    settings: Settings, *, pushes: Connections, deadlines: Deadlines, signing_key: SigningKey, clock: Clock = utc_now
+    settings: Settings,
+    *,
+    pushes: Connections,
+    deadlines: Deadlines,
+    publishing: Publishing,
+    signing_key: SigningKey,
+    clock: Clock = utc_now,
 ) -> Deskbell:
     """Wire the services together around what reaches outside."""
     bind_tables(settings)
@@ -56,42 +74,63 @@ def build(
     connections = ConnectionsStore()
     libraries = LibrariesStore()
     limits = LimitsStore()
-    changes = Changes(chats, queues, pushes)
-    presence = Presence(
-        chats=chats,
-        queues=queues,
-        connections=connections,
-        pushes=pushes,
-        deadlines=deadlines,
-        changes=changes,
-        clock=clock,
+    operators = OperatorsStore()
+    changes = Changes(chats, operators, pushes, deadlines)
+    networks = Networks(limits=limits, clock=clock)
+    widgets = Widgets(libraries=libraries, operators=operators, publishing=publishing, clock=clock)
+    at_work = Operators(
+        operators=operators, libraries=libraries, pushes=pushes, widgets=widgets, deadlines=deadlines, clock=clock
     )
+    presence = Presence(chats=chats, connections=connections, operators=at_work, changes=changes, clock=clock)
 
     def key() -> bytes:
         return signing_key.value
 
+    admission = Admission(
+        chats=chats,
+        libraries=libraries,
+        limits=limits,
+        signing_key=key,
+        websocket_url=settings.websocket_url,
+        clock=clock,
+    )
     return Deskbell(
         settings=settings,
-        admission=Admission(
-            chats=chats,
-            libraries=libraries,
-            limits=limits,
-            signing_key=key,
-            websocket_url=settings.websocket_url,
-            clock=clock,
-        ),
+        admission=admission,
         chats=Chats(
             chats=chats,
             libraries=libraries,
-            limits=limits,
+            networks=networks,
             changes=changes,
             presence=presence,
+            widgets=widgets,
+            ticket=admission.ticket,
             signing_key=key,
             clock=clock,
         ),
-        desk=Desk(chats=chats, queues=queues, connections=connections, clock=clock),
+        desk=Desk(chats=chats, queues=queues, libraries=libraries, operators=at_work, clock=clock),
+        operators=at_work,
         presence=presence,
-        tickets=Tickets(chats=chats, tickets=TicketsStore(), clock=clock),
+        routing=Routing(
+            chats=chats,
+            queues=queues,
+            libraries=libraries,
+            operators=operators,
+            changes=changes,
+            presence=presence,
+            widgets=widgets,
+            clock=clock,
+        ),
+        staff_chats=StaffChats(chats=chats, queues=queues, libraries=libraries, operators=operators, clock=clock),
+        tickets=Tickets(
+            chats=chats,
+            tickets=TicketsStore(),
+            libraries=libraries,
+            networks=networks,
+            signing_key=key,
+            clock=clock,
+        ),
+        widgets=widgets,
     )
 
 
@@ -103,6 +142,7 @@ def deskbell() -> Deskbell:
         settings,
         pushes=Connections(partial(_client, "apigatewaymanagementapi", endpoint_url=settings.websocket_endpoint)),
         deadlines=Deadlines(partial(_client, "stepfunctions"), settings.deadlines_machine_arn),
+        publishing=Publishing(partial(_client, "s3"), settings.assets_bucket),
         signing_key=SigningKey(partial(_client, "ssm"), settings.signing_key_parameter),
     )
 

@@ -16,6 +16,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     libraries_table: str
     tickets_table: str
     limits_table: str
+    operators_table: str
+    assets_bucket: str
     deadlines_machine_arn: str
     websocket_endpoint: str
     websocket_url: str

@@ -152,6 +152,7 @@ def _announce(description: dict[str, Any]) -> None:
     for user in description["users"]:
         departments = ", ".join(user["departments"])
         print(f"    {user['username']:<8} {user['password']:<19} {user['name']}, {user['role']}: {departments}")
+    print("\n  Sign in at the dashboard and Go Online first: with nobody there, the page offers a form, not a chat.")
     print("\n  Ctrl-C ends it; the data stays for the next run.", flush=True)
 
 

@@ -7,11 +7,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from msgspec import Struct
+from pynamodb.models import Model
 
-from chalicelib.protocol.rest import WidgetSettings
+from chalicelib.domain.routing import Chain, Step
+from chalicelib.gateways.published import Publishing
+from chalicelib.services.presence import utc_now
+from chalicelib.services.widgets import Widgets
 from chalicelib.stores.libraries import (
+    CAPACITY,
+    FIRST_CAPACITY,
     Department,
     LibrariesStore,
     Library,
@@ -19,7 +24,7 @@ from chalicelib.stores.libraries import (
     OperatorSettings,
     Widget,
 )
-from infra import assets
+from chalicelib.stores.operators import OperatorItem, OperatorsStore
 from infra.deploy import Stack
 
 if TYPE_CHECKING:
@@ -27,13 +32,17 @@ if TYPE_CHECKING:
 
 
 class Operator(Struct, frozen=True, kw_only=True):
-    """A member of staff. `role` is a Cognito group: "admin" or "operator"; `departments` are ids."""
+    """A member of staff. `role` is a Cognito group: "admin" or "operator"; `departments` are ids.
+
+    `capacity`: how many chats at once, before others are rung first.
+    """
 
     username: str
     password: str
     name: str
     role: str
     departments: tuple[str, ...]
+    capacity: int = CAPACITY
 
 
 class LibrarySeed(Struct, frozen=True, kw_only=True):
@@ -56,7 +65,17 @@ ASHGROVE: Final = LibrarySeed(
     ),
     widgets=(
         Widget(id="ashgrove.home", department="reference", accent="#1f3a68"),
-        Widget(id="ashgrove.results", department="circulation", accent="#1f3a68"),
+        Widget(
+            id="ashgrove.results",
+            department="circulation",
+            accent="#1f3a68",
+            chain=Chain(
+                steps=(
+                    Step(queues=("ashgrove#circulation",)),
+                    Step(queues=("ashgrove#reference",), message="A librarian of Reference is asked as well."),
+                )
+            ),
+        ),
     ),
     # Passwords of a stack that only this machine reaches.
     staff=(
@@ -80,6 +99,7 @@ ASHGROVE: Final = LibrarySeed(
             name="Priya Raman",
             role="operator",
             departments=("archives",),
+            capacity=FIRST_CAPACITY,
         ),
         Operator(
             username="hana",
@@ -96,17 +116,21 @@ def seed(stack: Stack, library: LibrarySeed) -> None:
     """Make the library as it is to be. Whoever is on its staff already keeps their password."""
     cognito = stack.session.client("cognito-idp")
     pool = stack.outputs["UserPoolId"]
-    with _libraries(stack) as store:
+    with _tables(stack):
+        store = LibrariesStore()
         store.put_library(library.id, library.library)
         for department in library.departments:
             store.put_department(library.id, department)
         for widget in library.widgets:
-            store.put_widget(library.id, widget)
+            if store.widget(library.id, widget.id) is None:  # an admin may have changed who is asked
+                store.put_widget(library.id, widget)
         for operator in library.staff:
             operator_id = _ensure_user(cognito, pool, library.id, operator)
-            store.put_operator(library.id, operator_id, OperatorSettings(departments=operator.departments))
-    for widget in library.widgets:
-        _publish(stack, library, widget)
+            settings = OperatorSettings(departments=operator.departments, capacity=operator.capacity)
+            store.put_operator(library.id, operator_id, settings)
+        publishing = Publishing(lambda: stack.session.client("s3"), stack.outputs["AssetsBucket"])
+        widgets = Widgets(libraries=store, operators=OperatorsStore(), publishing=publishing, clock=utc_now)
+        widgets.publish(store.widgets(library.id), anew=True)
 
 
 def _ensure_user(cognito: "CognitoIdentityProviderClient", pool: str, library_id: str, operator: Operator) -> str:
@@ -131,42 +155,29 @@ def _ensure_user(cognito: "CognitoIdentityProviderClient", pool: str, library_id
     return next(attribute["Value"] for attribute in attributes if attribute["Name"] == "sub")
 
 
-def _publish(stack: Stack, library: LibrarySeed, widget: Widget) -> None:
-    """Put the widget's settings onto the CDN, where page views read them."""
-    department_name = next(department.name for department in library.departments if department.id == widget.department)
-    settings = WidgetSettings(
-        widget_id=widget.id,
-        library_name=library.library.name,
-        department_name=department_name,
-        accent=widget.accent,
-        sites=list(widget.sites),
-    )
-    body = msgspec.json.encode(settings)
-    assets.put(stack.session.client("s3"), stack.outputs["AssetsBucket"], f"widgets/{widget.id}.json", body)
-
-
 @contextmanager
-def _libraries(stack: Stack) -> Iterator[LibrariesStore]:
-    """The stack's table of libraries, through the model that the functions use, which is given back as it was."""
-    meta = LibraryItem.Meta
+def _tables(stack: Stack) -> Iterator[None]:
+    """The stack's tables, through the models that the functions use, which are given back as they were."""
     credentials = stack.session.get_credentials()
     assert credentials is not None
     theirs: dict[str, str | None] = {
-        "table_name": stack.outputs["LibrariesTable"],
         "host": stack.session.client("dynamodb").meta.endpoint_url,
         "region": stack.outputs["Region"],
         "aws_access_key_id": credentials.access_key,
         "aws_secret_access_key": credentials.secret_key,
     }
-    before = {name: getattr(meta, name, None) for name in theirs}
-    _bind(theirs)
+    models = {LibraryItem: "LibrariesTable", OperatorItem: "OperatorsTable"}
+    before = {model: {name: getattr(model.Meta, name, None) for name in ("table_name", *theirs)} for model in models}
+    for model, output in models.items():
+        _bind(model, {**theirs, "table_name": stack.outputs[output]})
     try:
-        yield LibrariesStore()
+        yield
     finally:
-        _bind(before)
+        for model, settings in before.items():
+            _bind(model, settings)
 
 
-def _bind(settings: Mapping[str, str | None]) -> None:
+def _bind(model: type[Model], settings: Mapping[str, str | None]) -> None:
     for name, value in settings.items():
-        setattr(LibraryItem.Meta, name, value)
-    LibraryItem._connection = None  # noqa: SLF001 - it keeps the first table that it has met
+        setattr(model.Meta, name, value)
+    model._connection = None  # noqa: SLF001 - it keeps the first table that it has met

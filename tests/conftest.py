@@ -10,6 +10,26 @@ import requests
 from infra import emulator
 from infra.deploy import Stack
 from infra.local import description, running_stack
+from infra.seed import LibrarySeed, seed
+
+
+def open_desk(stack: Stack, library: LibrarySeed) -> None:
+    """Somebody is Online for every department of the library, without a dashboard that hears of it."""
+    departments = [department.id for department in library.departments]
+    stack.session.client("dynamodb").put_item(
+        TableName=stack.outputs["OperatorsTable"],
+        Item={
+            "library_id": {"S": library.id},
+            "operator_id": {"S": "clerk"},
+            "name": {"S": "Cora Clerk"},
+            "status": {"S": "online"},
+            "lease_until": {"N": "4102444800"},
+            "capacity": {"N": "1000"},
+            "departments": {"SS": departments},
+            "queues": {"SS": [f"{library.id}#{department}" for department in departments]},
+        },
+    )
+    seed(stack, library)
 
 
 class Site(requests.Session):

@@ -17,26 +17,38 @@ from ..errors import (
     AlreadyClaimed,
     ChatEnded,
     EmptyText,
+    HandedOver,
     IllegalMove,
+    NotAllowed,
     NotTakingPart,
     OutOfOrder,
     RateLimited,
     TooManySessions,
+    TransferOpen,
 )
 from . import entries as log
-from .entries import PATRON, SYSTEM, AnyEntry, EndReason, Status
+from .entries import PATRON, SYSTEM, AnyEntry, EndReason, Kind, Status
+from .routing import Decision
 
 MOVES: Final[Mapping[Status, frozenset[Status]]] = MappingProxyType(
     {"waiting": frozenset({"active", "ended"}), "active": frozenset({"waiting", "ended"}), "ended": frozenset()}
 )
 
+TRANSFER_WAIT: Final = timedelta(seconds=90)  # until a transfer that nobody takes is over
+STAFF_SESSIONS: Final = 16  # outboxes that a chat among colleagues remembers
+ROLL_UP: Final = "#roll_up"  # what a deadline can be about beside a participant: a chat that nobody claims,
+TRANSFER: Final = "#transfer"  # and a transfer that nobody takes
 SESSIONS: Final = 64  # outboxes that one chat remembers; more would make every later message dearer to store
 PACE_WINDOW: Final = timedelta(seconds=30)
 PACE_MESSAGES: Final = 30  # one sender's messages in a window: faster than people type, slower than a script
 
 
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What does not change while a chat lasts. `question`: its beginning, for lists; the first entry has it whole."""
+    """What does not change while a chat lasts. `question`: its beginning, for lists; the first entry has it whole.
+
+    A chat among colleagues has the `kind` "staff", its title as `patron_name`, and either `members`, the ids of two, or
+    `department`, or neither: then it is everyone's.
+    """
 
     library: str
     widget: str
@@ -44,16 +56,40 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     question: str
     started_at: datetime
     reconnect_seconds: int
+    library_name: str = ""
+    kind: Kind = "patron"
+    members: tuple[str, ...] = ()
+    department: str = ""
 
 
 class Operator(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A member of staff in the chat. `lost_seq` is the entry that noticed their absence: the deadline's generation."""
+    """A member of staff in the chat. `lost_seq` is the entry that noticed their absence: the deadline's generation.
+
+    `library`, `library_name`: theirs, where it is not the chat's. `handed_over`: they transferred the chat.
+    """
 
     id: str
     name: str
+    library: str = ""
+    library_name: str = ""
+    handed_over: bool = False
     lost_seq: int = 0
     lost_at: datetime | None = None
     deadline: datetime | None = None
+
+
+class Transfer(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody is asked into the chat: whoever monitors `queue`. `seq`: the asking entry, its deadline's generation."""
+
+    seq: int
+    by: str
+    by_name: str
+    to_name: str
+    queue: str
+    deadline: datetime
+    department: str | None = None
+    operator_id: str | None = None
+    note: str = ""
 
 
 class Mark(Struct, frozen=True, array_like=True):
@@ -72,13 +108,24 @@ class Pace(Struct, frozen=True, array_like=True):
 
 
 class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A chat as of `seq`. Stored with every entry: whoever adds the next one knows all it needs from the last."""
+    """A chat as of `seq`. Stored with every entry: whoever adds the next one knows all it needs from the last.
+
+    `queues`: where it is listed. `step` of the widget's chain was asked last, by the entry `step_seq`: the generation
+    of the deadline that asks the next, `roll_in` seconds later. `busy`: whoever could be rung was full. (Nobody who is
+    rung is named here: a library may have hundreds, and every entry carries the state.)
+    """
 
     seq: int
     status: Status
     department: str
     department_name: str
     waiting_since: datetime
+    queues: tuple[str, ...] = ()
+    step: int = 0
+    step_seq: int = 0
+    roll_in: int | None = None
+    busy: bool = False
+    transfer: Transfer | None = None
     operators: tuple[Operator, ...] = ()
     front: bool = False
     patron_lost_seq: int = 0
@@ -104,6 +151,8 @@ class Chat(Struct, frozen=True, kw_only=True):
         return next((operator for operator in self.state.operators if operator.id == operator_id), None)
 
     def takes_part(self, who: str) -> bool:
+        if self.facts.kind == "staff":  # whoever was admitted to it
+            return who != PATRON
         return who == PATRON or self.operator(who) is not None
 
     def is_lost(self, who: str) -> bool:
@@ -113,7 +162,18 @@ class Chat(Struct, frozen=True, kw_only=True):
         return operator is not None and operator.lost_seq > 0
 
     def participants(self) -> tuple[str, ...]:
-        return (PATRON, *(operator.id for operator in self.state.operators))
+        """Whose absence matters. Among colleagues nobody's does: what was said waits for them."""
+        return () if self.facts.kind == "staff" else (PATRON, *(operator.id for operator in self.state.operators))
+
+    @property
+    def line(self) -> str:
+        """The queue that its place and its wait are counted in: the first that it was listed in."""
+        return self.state.queues[0]
+
+    def queues(self) -> frozenset[str]:
+        """Where it is listed, or was until it ended."""
+        asked = (self.state.transfer.queue,) if self.state.transfer else ()
+        return frozenset((*self.state.queues, *asked))
 
 
 class OldCopy(Exception):
@@ -122,6 +182,15 @@ class OldCopy(Exception):
     def __init__(self, expected: int) -> None:
         super().__init__(expected)
         self.expected = expected
+
+
+class Asked(NamedTuple):
+    """Whom a transfer is for: a department, or one member of staff."""
+
+    name: str
+    queue: str
+    department: str | None = None
+    operator_id: str | None = None
 
 
 class Step(NamedTuple):
@@ -137,8 +206,8 @@ class Unchanged(NamedTuple):
     seq: int
 
 
-def start(question: str, department: str, department_name: str, now: datetime) -> Step:
-    """A patron rings."""
+def start(question: str, department: str, department_name: str, route: Decision, now: datetime) -> Step:
+    """A patron rings, and these are asked."""
     if not question.strip():
         raise EmptyText
     entry = log.Started(seq=1, at=now, by=PATRON, question=question)
@@ -148,9 +217,38 @@ def start(question: str, department: str, department_name: str, now: datetime) -
         department=department,
         department_name=department_name,
         waiting_since=now,
+        queues=route.queues,
+        step=route.step,
+        step_seq=1,
+        roll_in=route.roll_in,
+        busy=route.busy,
         seen_by_patron=1,
     )
     return Step(entry, state)
+
+
+def found(title: str, by: str, now: datetime) -> Step:
+    """A chat among colleagues begins."""
+    state = State(seq=1, status="active", department="", department_name="", waiting_since=now)
+    return Step(log.Started(seq=1, at=now, by=by, question=title), state)
+
+
+def roll_up(chat: Chat, route: Decision, department_name: str, message: str, now: datetime) -> Step | Unchanged:
+    """Nobody has claimed it: ask the next of the chain as well. The chat keeps its place and its wait."""
+    state = chat.state
+    if state.status != "waiting" or route.step <= state.step:
+        return Unchanged(state.seq)
+    seq = state.seq + 1
+    after = replace(
+        state,
+        seq=seq,
+        queues=tuple(dict.fromkeys((*state.queues, *route.queues))),
+        step=route.step,
+        step_seq=seq,
+        roll_in=route.roll_in,
+        busy=route.busy,
+    )
+    return Step(log.RolledUp(seq=seq, at=now, by=SYSTEM, department_name=department_name, message=message), after)
 
 
 def say(chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime) -> Step | Unchanged:
@@ -183,13 +281,12 @@ def say(chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime
         raise OutOfOrder(mark.number + 1)
     if not text.strip():
         raise EmptyText
-    if mark.number == 0 and len(state.marks) >= SESSIONS:
-        raise TooManySessions
+    marks = _with_room(chat) if mark.number == 0 else state.marks
     seq = state.seq + 1
     after = replace(
         state,
         seq=seq,
-        marks={**state.marks, session: Mark(number, seq, checksum)},
+        marks={**marks, session: Mark(number, seq, checksum)},
         pace={**state.pace, by: _paced(state.pace.get(by), now)},
     )
     if by == PATRON:
@@ -199,30 +296,88 @@ def say(chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime
     return Step(log.Message(seq=seq, at=now, by=by, text=text, client_id=client_id), after)
 
 
-def claim(chat: Chat, operator_id: str, name: str, now: datetime) -> Step | Unchanged:
+def claim(chat: Chat, operator: Operator, now: datetime) -> Step | Unchanged:
     """Claim Chat. Raises AlreadyClaimed with the name of who has it, or IllegalMove when the chat has ended."""
+    _must_be_a_patrons(chat)
     state = chat.state
-    if chat.operator(operator_id) is not None and state.status == "active":
+    if chat.operator(operator.id) is not None and state.status == "active":
         return Unchanged(state.seq)
     if state.status == "active":
         raise AlreadyClaimed(state.operators[0].name)
     seq = state.seq + 1
-    after = replace(_moved(state, "active"), seq=seq, operators=(Operator(id=operator_id, name=name),), front=False)
-    return Step(log.Claimed(seq=seq, at=now, by=operator_id, name=name), after)
+    after = replace(_moved(state, "active"), seq=seq, operators=(operator,), front=False, busy=False)
+    return Step(log.Claimed(seq=seq, at=now, by=operator.id, name=operator.name), after)
 
 
-def join(chat: Chat, operator_id: str, name: str, now: datetime) -> Step | Unchanged:
-    """Take part in a colleague's chat. A waiting one must be claimed instead."""
+def join(chat: Chat, operator: Operator, asked: bool, now: datetime) -> Step | Unchanged:
+    """Take part in a colleague's chat. A waiting one must be claimed instead.
+
+    `asked`: they are whom the open transfer is for. It is done then, and whoever transferred has handed the chat over.
+    """
+    _must_be_a_patrons(chat)
     state = chat.state
     if state.status == "ended":
         raise ChatEnded
-    if chat.operator(operator_id) is not None:
+    if chat.operator(operator.id) is not None:
         return Unchanged(state.seq)
     if state.status == "waiting":
         raise NotTakingPart("Nobody has claimed this chat yet. Claim it instead.")
     seq = state.seq + 1
-    after = replace(state, seq=seq, operators=(*state.operators, Operator(id=operator_id, name=name)))
-    return Step(log.Joined(seq=seq, at=now, by=operator_id, name=name), after)
+    others, transfer, queues = state.operators, state.transfer, state.queues
+    if transfer is not None and asked:
+        others = tuple(
+            replace(other, handed_over=True) if other.id == transfer.by else other for other in state.operators
+        )
+        queues = tuple(dict.fromkeys((*queues, transfer.queue)))
+        transfer = None
+    after = replace(state, seq=seq, operators=(*others, operator), transfer=transfer, queues=queues)
+    return Step(log.Joined(seq=seq, at=now, by=operator.id, name=operator.name), after)
+
+
+def transfer(chat: Chat, by: str, to: Asked, note: str, now: datetime) -> Step:
+    """Add Participants: ask somebody into the chat.
+
+    Raises
+    ------
+    ChatEnded, NotTakingPart, TransferOpen
+        Refused: over, not theirs, or somebody is being asked already.
+    """
+    _must_be_a_patrons(chat)
+    state = chat.state
+    operator = chat.operator(by)
+    if state.status == "ended":
+        raise ChatEnded
+    if operator is None:
+        raise NotTakingPart("Claim this chat or join it before you transfer it.")
+    if state.transfer is not None:
+        raise TransferOpen(state.transfer.to_name)
+    if to.operator_id is not None and chat.operator(to.operator_id) is not None:
+        raise NotAllowed(f"{to.name} is in this chat already.")
+    seq = state.seq + 1
+    asked = Transfer(
+        seq=seq,
+        by=by,
+        by_name=operator.name,
+        to_name=to.name,
+        queue=to.queue,
+        department=to.department,
+        operator_id=to.operator_id,
+        note=note,
+        deadline=now + TRANSFER_WAIT,
+    )
+    entry = log.Transferred(seq=seq, at=now, by=by, name=operator.name, to_name=to.name, note=note)
+    return Step(entry, replace(state, seq=seq, transfer=asked))
+
+
+def end_transfer(chat: Chat, generation: int, now: datetime) -> Step | Unchanged:
+    """Nobody joined in time: the chat stays where it is."""
+    state = chat.state
+    asked = state.transfer
+    if asked is None or asked.seq != generation:
+        return Unchanged(state.seq)
+    seq = state.seq + 1
+    entry = log.TransferOver(seq=seq, at=now, by=asked.by, name=asked.by_name, to_name=asked.to_name)
+    return Step(entry, replace(state, seq=seq, transfer=None))
 
 
 def leave(chat: Chat, operator_id: str, now: datetime) -> Step | Unchanged:
@@ -239,8 +394,13 @@ def end(chat: Chat, by: str, now: datetime) -> Step | Unchanged:
     """End Chat, by the patron or by an operator who takes part."""
     if chat.state.status == "ended":
         return Unchanged(chat.state.seq)
+    if chat.facts.kind == "staff":
+        raise NotAllowed("A chat among colleagues does not end.")
     if not chat.takes_part(by):
         raise NotTakingPart("Claim this chat or join it before you end it.")
+    operator = chat.operator(by)
+    if operator is not None and operator.handed_over:
+        raise HandedOver(next(other.name for other in chat.state.operators if not other.handed_over))
     return _ended(chat, by, PATRON if by == PATRON else "operator", now)
 
 
@@ -272,7 +432,8 @@ def come_back(chat: Chat, who: str, now: datetime) -> Step | Unchanged:
         after = replace(state, seq=seq, patron_lost_seq=0, patron_lost_at=None, patron_deadline=None)
         return Step(log.PatronBack(seq=seq, at=now, by=PATRON), after)
     here = tuple(
-        Operator(id=operator.id, name=operator.name) if operator.id == who else operator for operator in state.operators
+        replace(operator, lost_seq=0, lost_at=None, deadline=None) if operator.id == who else operator
+        for operator in state.operators
     )
     name = next(operator.name for operator in here if operator.id == who)
     return Step(log.OperatorBack(seq=seq, at=now, by=who, name=name), replace(state, seq=seq, operators=here))
@@ -301,11 +462,33 @@ def generation(chat: Chat, who: str) -> int:
     return operator.lost_seq if operator else 0
 
 
+def sets(step: Step) -> tuple[str, datetime] | None:
+    """What this step starts the clock for, and when it falls due; its `seq` is the generation."""
+    entry, state = step
+    match entry:
+        case log.PatronLost():
+            subject, due = PATRON, state.patron_deadline
+        case log.OperatorLost():
+            subject, due = entry.by, deadline(state, entry.by)
+        case log.Transferred() if state.transfer is not None:
+            subject, due = TRANSFER, state.transfer.deadline
+        case log.Started() | log.RolledUp() | log.Returned() if state.roll_in is not None:
+            subject, due = ROLL_UP, entry.at + timedelta(seconds=state.roll_in)
+        case _:
+            return None
+    return None if due is None else (subject, due)
+
+
 def deadline(state: State, who: str) -> datetime | None:
     """When this participant's absence ends something."""
     if who == PATRON:
         return state.patron_deadline
     return next((operator.deadline for operator in state.operators if operator.id == who), None)
+
+
+def _must_be_a_patrons(chat: Chat) -> None:
+    if chat.facts.kind == "staff":
+        raise NotAllowed("A chat among colleagues is nobody's to claim. Write in it.")
 
 
 def _moved(state: State, status: Status) -> State:
@@ -317,7 +500,17 @@ def _moved(state: State, status: Status) -> State:
 def _ended(chat: Chat, by: str, reason: EndReason, now: datetime) -> Step:
     state = _moved(chat.state, "ended")
     seq = state.seq + 1
-    after = replace(state, seq=seq, ended_at=now, ended_by=by, ended_reason=reason, patron_deadline=None, front=False)
+    after = replace(
+        state,
+        seq=seq,
+        ended_at=now,
+        ended_by=by,
+        ended_reason=reason,
+        patron_deadline=None,
+        front=False,
+        busy=False,
+        transfer=None,
+    )
     return Step(log.Ended(seq=seq, at=now, by=by, reason=reason), after)
 
 
@@ -326,10 +519,40 @@ def _without(chat: Chat, operator: Operator, reason: log.ReturnReason, now: date
     seq = state.seq + 1
     others = tuple(other for other in state.operators if other.id != operator.id)
     if others:
+        if all(other.handed_over for other in others):  # whom they handed it to has left: it is theirs again
+            others = tuple(replace(other, handed_over=False) for other in others)
+        asked = None if state.transfer is not None and state.transfer.by == operator.id else state.transfer
+        queues = state.queues if asked is state.transfer else _still_asked(chat)
         entry = log.Left(seq=seq, at=now, by=operator.id, name=operator.name)
-        return Step(entry, replace(state, seq=seq, operators=others))
+        return Step(entry, replace(state, seq=seq, operators=others, transfer=asked, queues=queues))
     returned = log.Returned(seq=seq, at=now, by=operator.id, name=operator.name, reason=reason)
-    return Step(returned, replace(_moved(state, "waiting"), seq=seq, operators=(), front=True))
+    back = replace(
+        _moved(state, "waiting"),
+        seq=seq,
+        operators=(),
+        front=True,
+        step_seq=seq,
+        transfer=None,
+        queues=_still_asked(chat),
+    )
+    return Step(returned, back)
+
+
+def _still_asked(chat: Chat) -> tuple[str, ...]:
+    """Where it stays listed when the transfer ends with whoever made it: whoever was asked is still asked."""
+    asked = chat.state.transfer
+    return tuple(dict.fromkeys((*chat.state.queues, *([asked.queue] if asked else []))))
+
+
+def _with_room(chat: Chat) -> dict[str, Mark]:
+    """The outboxes that the chat remembers, with room for one more."""
+    marks = chat.state.marks
+    if chat.facts.kind == "staff":  # it never ends: the outboxes that were used longest ago make room
+        newest = sorted(marks.items(), key=lambda item: item[1].seq)[-STAFF_SESSIONS + 1 :]
+        return dict(newest)
+    if len(marks) >= SESSIONS:
+        raise TooManySessions
+    return marks
 
 
 def _outbox(by: str, client_id: str) -> tuple[str, int]:

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Status = Literal["waiting", "active", "ended"]
+Kind = Literal["patron", "staff"]
 EndReason = Literal["operator", "patron", "disconnected", "abandoned"]
 ReturnReason = Literal["operator_lost", "operator_left"]
 
@@ -70,6 +72,28 @@ class Returned(Entry, frozen=True, tag="returned"):
     reason: ReturnReason
 
 
+class RolledUp(Entry, frozen=True, tag="rolled_up"):
+    """Nobody of the first has claimed it: `department_name` is asked as well. `message`: what the patron is told."""
+
+    department_name: str
+    message: str = ""
+
+
+class Transferred(Entry, frozen=True, tag="transferred"):
+    """`name` (`by`) asks `to_name` (a department or a colleague) into the chat. `note`: for staff alone."""
+
+    name: str
+    to_name: str
+    note: str = ""
+
+
+class TransferOver(Entry, frozen=True, tag="transfer_over"):
+    """Nobody joined: the chat stays with whom it was."""
+
+    name: str
+    to_name: str
+
+
 class Ended(Entry, frozen=True, tag="ended"):
     reason: EndReason
 
@@ -85,5 +109,13 @@ AnyEntry = (
     | OperatorLost
     | OperatorBack
     | Returned
+    | RolledUp
+    | Transferred
+    | TransferOver
     | Ended
 )
+
+
+def for_patron(entry: AnyEntry) -> AnyEntry:
+    """The entry as the patron may read it: without what staff tell each other."""
+    return replace(entry, note="") if isinstance(entry, Transferred) else entry

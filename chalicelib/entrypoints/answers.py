@@ -5,7 +5,7 @@ from typing import Any, Final, assert_never, get_args
 import msgspec
 
 from ..bootstrap import Deskbell
-from ..domain.callers import Caller, staff
+from ..domain.callers import Caller, Staff, staff
 from ..errors import AlreadyClaimed, BadFields, DeskbellError, NotJson, OutOfOrder, TooLarge, UnknownAction
 from ..protocol import commands
 from ..protocol.events import AnyEvent, Pong, Refused
@@ -85,20 +85,32 @@ def _carry_out(deskbell: Deskbell, caller: Caller, connection_id: str, command: 
         case commands.Sync():
             return deskbell.presence.sync(caller, connection_id, command.chat_id, command.after, command.ref)
         case commands.Ping():
-            now = deskbell.presence.renew(caller, connection_id, command.chat_id)
-            return Pong(ref=command.ref, now=now)
+            status = deskbell.operators.renew(caller) if command.chat_id is None and isinstance(caller, Staff) else None
+            if status is None:
+                deskbell.presence.renew(caller, connection_id, command.chat_id)
+            return Pong(ref=command.ref, now=deskbell.presence.now(), status=status)
         case commands.Check():
             return deskbell.presence.check(caller, command.chat_id, command.ref)
         case commands.End():
             return deskbell.chats.end(caller, command.chat_id, command.ref)
         case commands.Monitor():
-            return deskbell.desk.monitor(staff(caller), connection_id, command.departments, command.ref)
+            return deskbell.desk.monitor(staff(caller), connection_id, command)
+        case commands.SetStatus():
+            return deskbell.operators.set_status(staff(caller), connection_id, command)
         case commands.Claim():
             return deskbell.chats.claim(staff(caller), connection_id, command.chat_id, command.ref)
         case commands.Join():
             return deskbell.chats.join(staff(caller), connection_id, command.chat_id, command.ref)
         case commands.Leave():
             return deskbell.chats.leave(staff(caller), command.chat_id, command.ref)
+        case commands.Transfer():
+            return deskbell.routing.transfer(staff(caller), command)
+        case commands.Place():
+            return deskbell.routing.place(caller, command)
+        case commands.OpenStaffChat():
+            return deskbell.staff_chats.open(staff(caller), command)
+        case commands.ListStaffChats():
+            return deskbell.staff_chats.mine(staff(caller), command.ref)
         case commands.Close():
             return deskbell.desk.close(staff(caller), command.chat_id, command.ref)
         case _:

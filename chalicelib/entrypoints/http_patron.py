@@ -5,7 +5,7 @@ from chalice.app import Blueprint, Response
 from ..bootstrap import deskbell
 from ..domain.callers import Patron
 from ..gateways.connections import POLLING
-from ..protocol.rest import CommandResults, LeaveTicket, StartChat
+from ..protocol.rest import CommandResults, LeaveQuestion, LeaveTicket, StartChat
 from .answers import answer
 from .rest import answering, body_of, network_of, raw_body_of, rendered
 
@@ -37,6 +37,13 @@ def command_patron(chat_id: str) -> Response:
 @answering
 def leave_ticket(chat_id: str) -> Response:
     return rendered(deskbell().tickets.leave(_patron(chat_id), body_of(routes.current_request, LeaveTicket)), 201)
+
+
+@routes.route("/tickets", methods=["POST"])
+@answering
+def leave_question() -> Response:
+    request = routes.current_request
+    return rendered(deskbell().tickets.leave_question(body_of(request, LeaveQuestion), network_of(request)), 201)
 
 
 def _patron(chat_id: str) -> Patron:

@@ -6,12 +6,21 @@ from typing import Any
 import msgspec
 
 from ..bootstrap import Deskbell
+from ..domain.chats import ROLL_UP, TRANSFER
 from ..gateways.deadlines import Deadline
 from ..observability import logger
+from ..services.operators import PUBLISH
 
 
 def deadline(deskbell: Deskbell, event: Mapping[str, Any]) -> None:
     """Called by the state machine with what the deadline was set for."""
     due = msgspec.convert(event, Deadline)
-    deskbell.presence.fall_due(due)
+    if due.subject == ROLL_UP:
+        deskbell.routing.roll_up(due.chat_id, due.generation)
+    elif due.subject == TRANSFER:
+        deskbell.routing.end_transfer(due.chat_id, due.generation)
+    elif due.subject == PUBLISH:
+        deskbell.widgets.publish_for(due.chat_id)
+    else:
+        deskbell.presence.fall_due(due)
     logger.info("deadline", chat_id=due.chat_id, generation=due.generation)

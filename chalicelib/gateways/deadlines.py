@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    """What a deadline is for: one absence (`generation`) of one participant (`subject`) of one chat."""
+    """What a deadline is for: one absence (`generation`) of one participant (`subject`) of one chat.
+
+    Or (domain/chats.py has the subjects) a chat that nobody claims, or a transfer that nobody takes; or
+    (services/operators.py) a library whose widgets pages have to be told of.
+    """
 
     chat_id: str
     generation: int

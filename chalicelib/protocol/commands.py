@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from .limits import ChatId, ClientId, DepartmentId, Ref, Seq, Text
+from ..domain.routing import Presence
+from .limits import ChatId, ClientId, DepartmentId, Moment, Note, OperatorId, Ref, Seq, SessionId, Text
 
 
 class Command(Struct, tag_field="action", forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -12,7 +13,7 @@ class Command(Struct, tag_field="action", forbid_unknown_fields=True, frozen=Tru
 
 
 class Ping(Command, frozen=True, tag="ping"):
-    """Renew the lease: of the connection, or of its place in one chat. Answer: `pong`."""
+    """Renew the lease: of the member of staff, or of the connection's place in one chat. Answer: `pong`."""
 
     chat_id: ChatId | None = None
 
@@ -55,9 +56,25 @@ class End(Command, frozen=True, tag="end"):
 
 
 class Monitor(Command, frozen=True, tag="monitor"):
-    """Staff: hear of the chats of these departments (None: all of mine). Answer: `monitoring`."""
+    """Staff: hear of the chats of these departments (None: those of my settings). Answer: `monitoring`.
+
+    `session` names the browser. While another one of mine is in use the answer is `error` "elsewhere"; with `take_over`
+    that one is told (`elsewhere`) and hears no more.
+    """
 
     departments: list[DepartmentId] | None = None
+    session: SessionId | None = None
+    take_over: bool = False
+
+
+class SetStatus(Command, frozen=True, tag="status"):
+    """Staff: be Online, Internal, Away or Offline. Answer: `status`, which all colleagues get as well.
+
+    `sign_off_at`: be offline by itself from then on, though never in the middle of a chat.
+    """
+
+    status: Presence
+    sign_off_at: Moment | None = None
 
 
 class Claim(Command, frozen=True, tag="claim"):
@@ -78,8 +95,48 @@ class Leave(Command, frozen=True, tag="leave"):
     chat_id: ChatId
 
 
+class Transfer(Command, frozen=True, tag="transfer"):
+    """Staff: Add Participants. Ask a department or a colleague into my chat. Answer: `accepted`.
+
+    `note` briefs them; the patron never sees it. They `join`; whom nobody joins comes back by itself.
+    """
+
+    chat_id: ChatId
+    department: DepartmentId | None = None
+    operator_id: OperatorId | None = None
+    note: Note = ""
+
+    def __post_init__(self) -> None:
+        if (self.department is None) == (self.operator_id is None):
+            raise ValueError("name a department or a colleague, one of the two")
+
+
+class OpenStaffChat(Command, frozen=True, tag="staff_chat"):
+    """Staff: the chat with one colleague, with a department, or (neither) with everyone. Answer: `synced`, empty.
+
+    From then on it is a chat like any other: `message`, `sync`, `typing`, `seen` with its `chat_id`.
+    """
+
+    operator_id: OperatorId | None = None
+    department: DepartmentId | None = None
+
+    def __post_init__(self) -> None:
+        if self.department is not None and self.operator_id is not None:
+            raise ValueError("name a department or a colleague, not both")
+
+
+class ListStaffChats(Command, frozen=True, tag="staff_chats"):
+    """Staff: my chats with colleagues, and what is unread in each. Answer: `staff_chats`."""
+
+
 class Close(Command, frozen=True, tag="close"):
     """Staff: Close Chat, take an ended chat off my dashboard. Answer: `accepted`."""
+
+    chat_id: ChatId
+
+
+class Place(Command, frozen=True, tag="place"):
+    """The place in line of a chat that waits, and an estimate. Answer: `placed`."""
 
     chat_id: ChatId
 
@@ -90,6 +147,8 @@ class Check(Command, frozen=True, tag="check"):
     chat_id: ChatId
 
 
-PatronCommand = Ping | Sync | SendMessage | Typing | Seen | End | Check
-StaffCommand = PatronCommand | Monitor | Claim | Join | Leave | Close
+PatronCommand = Ping | Sync | SendMessage | Typing | Seen | End | Check | Place
+StaffCommand = (
+    PatronCommand | Monitor | SetStatus | Claim | Join | Leave | Transfer | Close | OpenStaffChat | ListStaffChats
+)
 AnyCommand = StaffCommand

@@ -4,15 +4,61 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from ..domain.entries import PATRON, AnyEntry, EndReason, Status
+from ..domain.entries import PATRON, AnyEntry, EndReason, Kind, Status
+from ..domain.routing import Presence
 
 
 class OperatorView(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody of the staff in a chat. `lost_at`: their connection is gone since."""
+    """Somebody of the staff in a chat. `lost_at`: their connection is gone since.
+
+    `library_name`: theirs, where it covers for the chat's. `handed_over`: they transferred the chat, and can't end it.
+    """
 
     id: str
     name: str
     lost_at: datetime | None = None
+    library_name: str = ""
+    handed_over: bool = False
+
+
+class TransferView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A transfer that nobody has taken yet, open until `ends_at`. `note` is empty for patrons.
+
+    To `operator_id`, or to whoever monitors `department`.
+    """
+
+    by: str
+    by_name: str
+    to_name: str
+    ends_at: datetime
+    operator_id: str | None = None
+    department: str | None = None
+    note: str = ""
+
+
+class OperatorStatus(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A member of staff as colleagues see them. `status` is "away" for an Online one whose dashboard went silent.
+
+    `lease_until`: by then their dashboard will have been heard of again. `load` of `capacity` chats.
+    """
+
+    id: str
+    name: str
+    status: Presence
+    departments: list[str]
+    capacity: int
+    load: int = 0
+    lease_until: datetime | None = None
+    sign_off_at: datetime | None = None
+
+
+class StaffChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A chat among colleagues: with `operator_id`, with `department`, or (neither) with everyone."""
+
+    chat: "ChatView"
+    unread: int = 0
+    operator_id: str | None = None
+    department: str | None = None
 
 
 class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -21,7 +67,8 @@ class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `operators[0]` claimed it. `ends_at`: when the running deadline falls due (patron or operator lost).
     `seen_by_patron` and `seen_by_operator`: the last `seq` on that side's screen. `lease_until`: by then the patron's
     client will have renewed its lease; if nothing was heard, send `check`. `reconnect_seconds`: how long the chat waits
-    for somebody who dropped.
+    for somebody who dropped. `busy`: whoever could be rung has as many chats as they can.
+    `library_name`: of a chat that another library covers. `kind` "staff": among colleagues; `patron_name` is its title.
     """
 
     chat_id: str
@@ -44,6 +91,11 @@ class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     seen_by_patron: int = 0
     seen_by_operator: int = 0
     lease_until: datetime | None = None
+    kind: Kind = "patron"
+    library: str = ""
+    library_name: str = ""
+    busy: bool = False
+    transfer: TransferView | None = None
 
     def seen_by(self, who: str) -> int:
         """The last `seq` on the patron's or (any other `who`) the staff's screen."""
@@ -76,17 +128,41 @@ class Synced(Event, frozen=True, tag="synced"):
 
 
 class Monitoring(Event, frozen=True, tag="monitoring"):
-    """Answer to `monitor`: every open chat of these departments, and the ended ones not yet closed on my dashboard."""
+    """Answer to `monitor`: every open chat of these departments, and the ended ones not yet closed on my dashboard.
+
+    `operators`: everybody of the library, me as well.
+    """
 
     ref: str
     departments: list[str]
     chats: list[ChatView]
+    operators: list[OperatorStatus]
     now: datetime
+
+
+class Placed(Event, frozen=True, tag="placed"):
+    """Answer to `place`: 1 is next. `wait`: from and to, in minutes; None where nobody could say."""
+
+    ref: str
+    chat_id: str
+    position: int
+    wait: tuple[int, int] | None = None
+    busy: bool = False
+
+
+class StaffChats(Event, frozen=True, tag="staff_chats"):
+    """Answer to `staff_chats`."""
+
+    ref: str
+    chats: list[StaffChatView]
 
 
 class Pong(Event, frozen=True, tag="pong"):
+    """Answer to `ping`. `status`: mine, to staff; "away" after a silence, though I had been Online."""
+
     ref: str
     now: datetime
+    status: Presence | None = None
 
 
 class Refused(Event, frozen=True, tag="error"):
@@ -131,4 +207,29 @@ class SeenShown(Event, frozen=True, tag="seen"):
     seq: int
 
 
-AnyEvent = Accepted | Synced | Monitoring | Pong | Refused | Logged | Listed | TypingShown | SeenShown
+class StatusShown(Event, frozen=True, tag="status"):
+    """Push to all staff of the library, and answer to `status`: somebody's status, departments or capacity is new."""
+
+    operator: OperatorStatus
+    ref: str = ""
+
+
+class Elsewhere(Event, frozen=True, tag="elsewhere"):
+    """Push: I am signed in in another browser now; this one hears no more."""
+
+
+AnyEvent = (
+    Accepted
+    | Synced
+    | Monitoring
+    | Placed
+    | StaffChats
+    | Pong
+    | Refused
+    | Logged
+    | Listed
+    | TypingShown
+    | SeenShown
+    | StatusShown
+    | Elsewhere
+)

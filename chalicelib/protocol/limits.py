@@ -1,5 +1,6 @@
 """The sizes that the wire contract allows, shared by commands, requests and their refusals."""
 
+from datetime import datetime
 from typing import Annotated, Final
 
 from msgspec import Meta
@@ -25,3 +26,7 @@ Seq = Annotated[int, Meta(ge=0, le=1_000_000)]
 DepartmentId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}" + END)]
 WidgetId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}" + END)]
 """`<library>.<widget>`."""
+OperatorId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,40}" + END)]
+SessionId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,40}" + END)]
+Note = Annotated[str, Meta(max_length=500)]
+Moment = Annotated[datetime, Meta(tz=True)]

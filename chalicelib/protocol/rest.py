@@ -1,11 +1,13 @@
 """Bodies of the REST API: what has to be settled before there is a socket, and the way around where there is none."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ..domain.hours import Hours
 from .events import AnyEvent, ChatView
-from .limits import END, Name, Text, WidgetId
+from .limits import END, DepartmentId, Name, Note, OperatorId, Text, WidgetId
 
 StartKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}" + END)]
 """128 random bits of the patron's client, in base64url: the same key starts the same chat once."""
@@ -21,20 +23,24 @@ class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     site: Annotated[str, Meta(max_length=253)] = ""
 
 
-class ChatStarted(Struct, frozen=True, kw_only=True):
-    """201. `secret` is shown this once: the patron's key to this chat, sent as `Authorization: Bearer …`."""
-
-    chat_id: str
-    secret: str
-    chat: ChatView
-
-
 class ConnectionTicket(Struct, frozen=True, kw_only=True):
     """POST /chats/{chat_id}/connections, POST /staff/connections: open `url?ticket=…` within `expires_in` seconds."""
 
     url: str
     ticket: str
     expires_in: int
+
+
+class ChatStarted(Struct, frozen=True, kw_only=True):
+    """201. `secret` is shown this once: the patron's key to this chat, sent as `Authorization: Bearer …`.
+
+    `connection`: the ticket for the first connection.
+    """
+
+    chat_id: str
+    secret: str
+    chat: ChatView
+    connection: ConnectionTicket
 
 
 class CommandResults(Struct, frozen=True, kw_only=True):
@@ -51,6 +57,14 @@ class LeaveTicket(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     name: Name = ""
 
 
+class LeaveQuestion(LeaveTicket, frozen=True, kw_only=True):
+    """POST /tickets: while nobody is there to chat. The same `start_key` leaves the same ticket once."""
+
+    widget_id: WidgetId
+    start_key: StartKey
+    site: Annotated[str, Meta(max_length=253)] = ""
+
+
 class TicketLeft(Struct, frozen=True, kw_only=True):
     """201, once a chat: left again, the same number."""
 
@@ -62,14 +76,102 @@ class Department(Struct, frozen=True, kw_only=True):
     name: str
 
 
+Sound = Literal["bell", "chime", "knock", "none"]
+
+
+class Notifications(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """How a dashboard makes itself noticed. `volume`: 0 to 100. `repeat`: until somebody claims the chat."""
+
+    desktop: bool = True
+    sound: Sound = "bell"
+    volume: Annotated[int, Meta(ge=0, le=100)] = 70
+    repeat: bool = True
+    flash: bool = False
+
+
+class StaffSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile."""
+
+    departments: list[DepartmentId]
+    notifications: Notifications = Notifications()
+
+
 class Profile(Struct, frozen=True, kw_only=True):
-    """GET /staff/profile. `departments`: those that this member of staff may monitor."""
+    """GET /staff/profile. `departments`: those that this member of staff may monitor, of the `library_departments`.
+
+    `settings`: None until chosen.
+    """
 
     id: str
     name: str
     role: str
+    library: str
     library_name: str
     departments: list[Department]
+    library_departments: list[Department]
+    capacity: int
+    settings: StaffSettings | None = None
+
+
+class StepReport(Struct, frozen=True, kw_only=True):
+    """One step of a widget's chain, as the router sees it now. `names`: the departments and people that it asks."""
+
+    names: list[str]
+    sentence: str
+    seconds: int
+
+
+class WidgetReport(Struct, frozen=True, kw_only=True):
+    """Why a widget is online or offline now, in one `sentence`, and what would change it (`advice`).
+
+    `published_at`, `published_online`: what patrons' pages were last told; they may be a minute behind.
+    """
+
+    id: str
+    online: bool
+    sentence: str
+    advice: str
+    steps: list[StepReport]
+    published_at: datetime | None
+    published_online: bool
+
+
+class WidgetReports(Struct, frozen=True, kw_only=True):
+    """GET /staff/widgets: "Why is my widget offline?"."""
+
+    widgets: list[WidgetReport]
+
+
+class StepSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):
+    """One step: departments and operators of the own library, and departments of others (`library#department`)."""
+
+    departments: list[DepartmentId] = []
+    operators: list[OperatorId] = []
+    covered_by: list[Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}#[a-z0-9-]{1,40}" + END)]] = []
+    seconds: int = 40
+    hours: Hours | None = None
+    message: Note = ""
+
+
+class ChainSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """GET and PUT /staff/widgets/{widget_id}/chain, admins: who is asked, in which order. PUT's answer: the report."""
+
+    steps: Annotated[list[StepSettings], Meta(min_length=1, max_length=6)]
+
+
+class PolicyLink(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    label: Name
+    url: Annotated[str, Meta(pattern=r"^https://[^\s]{1,500}" + END)]
+
+
+class Policy(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered."""
+
+    library_name: str
+    greeting: str = ""
+    say: list[str] = []
+    avoid: list[str] = []
+    links: list[PolicyLink] = []
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -80,13 +182,20 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere."""
+    """`/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.
+
+    `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
+    these the widget is offline; `opens_at`: when its hours begin next.
+    """
 
     widget_id: str
     library_name: str
     department_name: str
     accent: str
     sites: list[str] = []
+    open: list[tuple[int, int]] = []
+    opens_at: int | None = None
+    published_at: int = 0
 
 
 class Config(Struct, frozen=True, kw_only=True):

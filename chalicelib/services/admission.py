@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from secrets import token_urlsafe
 
+import msgspec
+
 from ..domain import credentials
 from ..domain.callers import Caller, Patron, Staff
 from ..errors import Unauthorized
-from ..protocol.rest import ConnectionTicket, Department, Profile
+from ..protocol.rest import ConnectionTicket, Department, Profile, StaffSettings
 from ..stores.chats import ChatsStore
-from ..stores.libraries import LibrariesStore
+from ..stores.libraries import CAPACITY, LibrariesStore
 from ..stores.limits import LimitsStore
 from .changes import Clock
 
@@ -37,7 +39,9 @@ class Admission:
         """The patron of a chat, by `Authorization: Bearer <secret>`. Raises Unauthorized, also for no such chat."""
         scheme, _, secret = authorization.partition(" ")
         session = self._chats.session(chat_id)
-        if scheme != "Bearer" or session is None or not credentials.is_secret(secret, session.secret_hash):
+        if scheme != "Bearer" or session is None or session.facts.kind != "patron":
+            raise Unauthorized
+        if not credentials.is_secret(secret, session.secret_hash):
             raise Unauthorized
         return Patron(library=session.facts.library, chat_id=chat_id)
 
@@ -66,16 +70,19 @@ class Admission:
     def profile(self, staff: Staff) -> Profile:
         """What the dashboard shows of its user."""
         library = self._libraries.library(staff.library)
+        settings = self._libraries.operator(staff.library, staff.operator_id)
+        chosen = self._libraries.settings(staff.library, staff.operator_id)
+        departments = [Department(id=one.id, name=one.name) for one in self._libraries.departments(staff.library)]
         return Profile(
             id=staff.operator_id,
             name=staff.name,
             role="admin" if staff.admin else "operator",
+            library=staff.library,
             library_name=library.name if library else staff.library,
-            departments=[
-                Department(id=department.id, name=department.name)
-                for department in self._libraries.departments(staff.library)
-                if department.id in staff.departments
-            ],
+            departments=[department for department in departments if department.id in staff.departments],
+            library_departments=departments,
+            capacity=settings.capacity if settings else CAPACITY,
+            settings=msgspec.json.decode(chosen, type=StaffSettings) if chosen else None,
         )
 
     def ticket(self, caller: Caller) -> ConnectionTicket:

@@ -1,20 +1,23 @@
 """How any chat changes: decide from its head, store at the next place, tell whoever listens. The one way to do it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
 import msgspec
 
-from ..domain.callers import Caller, admit
-from ..domain.chats import Chat, Step, Unchanged
-from ..domain.entries import PATRON, AnyEntry, Message
+from ..domain.callers import Caller, admit, is_member
+from ..domain.chats import Chat, Step, Unchanged, sets
+from ..domain.entries import PATRON, AnyEntry, Message, for_patron
+from ..domain.queues import library_of
 from ..errors import NotFound, TryAgain
 from ..gateways.connections import Connections
+from ..gateways.deadlines import Deadline, Deadlines
 from ..observability import logger
 from ..protocol.events import Listed, Logged
 from ..stores.chats import ChatsStore, Head, Session
-from ..stores.queues import QueuesStore, department_queue, is_listed_alike
+from ..stores.operators import Colleague, OperatorsStore
+from ..stores.queues import is_listed_alike
 from ..stores.table import Conflict
 from .views import chat_view
 
@@ -46,9 +49,12 @@ class Outcome(NamedTuple):
 class Changes:
     """Saves and emits."""
 
-    def __init__(self, chats: ChatsStore, queues: QueuesStore, connections: Connections) -> None:
+    def __init__(
+        self, chats: ChatsStore, operators: OperatorsStore, connections: Connections, deadlines: Deadlines
+    ) -> None:
         self._chats = chats
-        self._queues = queues
+        self._deadlines = deadlines
+        self._operators = operators
         self._connections = connections
 
     def make(
@@ -89,6 +95,7 @@ class Changes:
                 return Outcome(head, head.chat, step.seq, None)
             if before_saving is not None:
                 before_saving(head, step)
+            self.start_clock(chat_id, step)
             try:
                 after = self._chats.append(head.chat, step)
             except Conflict:
@@ -96,30 +103,77 @@ class Changes:
             return Outcome(head, after, step.state.seq, step.entry, self._emit(head, after, step.entry, connection_id))
         raise TryAgain
 
-    def announce(self, chat: Chat, session: Session) -> tuple[Gone, ...]:
-        """Tell the dashboards that monitor the chat's department of its state."""
-        queue = department_queue(chat.facts.library, chat.state.department)
-        owners = dict(self._queues.listeners(queue))
+    def start_clock(self, chat_id: str, step: Step) -> None:
+        """Set the deadline that an entry needs, before it is there: never an entry without its deadline."""
+        if (clock := sets(step)) is not None:
+            subject, due = clock
+            self._deadlines.set(Deadline(chat_id=chat_id, generation=step.state.seq, subject=subject, due=due))
+
+    def announce(
+        self,
+        chat: Chat,
+        session: Session,
+        queues: frozenset[str],
+        *,
+        staff: Sequence[Colleague] = (),
+        but: Collection[str] = (),
+    ) -> tuple[Gone, ...]:
+        """Tell the dashboards that monitor these queues of the chat's state, `but` those that know it.
+
+        One query for each library, but for those whose `staff` is known already.
+        """
+        found = list(staff)
+        for library in sorted({library_of(queue) for queue in queues} - {one.library for one in staff}):
+            found += self._operators.of(library)
+        owners = {
+            socket: one.owner
+            for one in found
+            if not queues.isdisjoint(one.all_queues)
+            for socket in one.connections.difference(but)
+        }
         gone = self._connections.push(owners, encode(Listed(chat=chat_view(chat, session))))
         return tuple(Gone(owners[lost], owners[lost].rpartition("#")[2], lost) for lost in gone)
 
+    def audience(self, chat: Chat, session: Session) -> dict[str, Gone]:
+        """Every connection that hears of what happens in the chat."""
+        if chat.facts.kind == "staff":
+            return {
+                socket: Gone(one.owner, one.operator_id, socket)
+                for one in self._operators.of(chat.facts.library)
+                if is_member(chat.facts, one.operator_id, one.departments)
+                for socket in one.connections
+            }
+        return {
+            socket: Gone(owner_of(chat, listener.who, listener.library), listener.who, socket)
+            for socket, listener in session.listeners.items()
+        }
+
+    def tell(self, hearing: Mapping[str, Gone], frame: bytes, to_patron: bytes | None = None) -> tuple[Gone, ...]:
+        """Push a frame to these; another one to the patron among them. Returns those that are gone."""
+        patrons = [socket for socket, whose in hearing.items() if whose.who == PATRON]
+        others = [socket for socket, whose in hearing.items() if whose.who != PATRON]
+        if to_patron is None or to_patron == frame:
+            lost = self._connections.push(hearing, frame)
+        else:
+            lost = [*self._connections.push(patrons, to_patron), *self._connections.push(others, frame)]
+        return tuple(hearing[socket] for socket in lost)
+
     def _emit(self, head: Head, after: Chat, entry: AnyEntry, connection_id: str) -> tuple[Gone, ...]:
-        listeners = head.session.listeners
-        hearing = [other for other in listeners if other != connection_id or not isinstance(entry, Message)]
+        hearing = self.audience(after, head.session)
+        if isinstance(entry, Message):
+            hearing.pop(connection_id, None)  # it gets the answer
         frame = encode(Logged(chat=chat_view(after, head.session), entry=entry))
-        gone = tuple(
-            Gone(owner_of(after, listeners[lost].who), listeners[lost].who, lost)
-            for lost in self._connections.push(hearing, frame)
-        )
+        public = Logged(chat=chat_view(after, head.session, to_patron=True), entry=for_patron(entry))
+        gone = self.tell(hearing, frame, encode(public))
         if is_listed_alike(head.chat, after):
             return gone
         try:
-            return gone + self.announce(after, head.session)
+            return gone + self.announce(after, head.session, head.chat.queues() | after.queues(), but=hearing)
         except TryAgain:  # the change is made: a dashboard that missed it lists its chats again within minutes
             logger.warning("not announced", chat_id=after.chat_id, seq=after.state.seq)
             return gone
 
 
-def owner_of(chat: Chat, who: str) -> str:
-    """Whose connections those of a participant are (see `Caller.owner`)."""
-    return f"chat#{chat.chat_id}" if who == PATRON else f"{chat.facts.library}#{who}"
+def owner_of(chat: Chat, who: str, library: str = "") -> str:
+    """Whose connections those of a participant are (see `Caller.owner`). `library`: theirs, if not the chat's."""
+    return f"chat#{chat.chat_id}" if who == PATRON else f"{library or chat.facts.library}#{who}"

@@ -1,41 +1,67 @@
 """What a dashboard shows: the chats of the departments that it monitors, and those on the operator's own desk."""
 
 from ..domain.callers import Staff, admit
-from ..errors import IllegalMove, NotAllowed
-from ..gateways.connections import POLLING
+from ..domain.queues import own_queue
+from ..errors import IllegalMove, NotFound
+from ..protocol.commands import Monitor
 from ..protocol.events import Accepted, Monitoring
+from ..protocol.rest import Policy, PolicyLink
 from ..stores.chats import ChatsStore
-from ..stores.connections import ConnectionsStore
-from ..stores.queues import QueuesStore, department_queue, desk
+from ..stores.libraries import LibrariesStore
+from ..stores.queues import QueuesStore, desk
 from .changes import Clock
+from .operators import Operators
 from .views import chat_view
 
 
 class Desk:
     """Monitoring and Close Chat."""
 
-    def __init__(self, *, chats: ChatsStore, queues: QueuesStore, connections: ConnectionsStore, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        chats: ChatsStore,
+        queues: QueuesStore,
+        libraries: LibrariesStore,
+        operators: Operators,
+        clock: Clock,
+    ) -> None:
         self._chats = chats
         self._queues = queues
-        self._connections = connections
+        self._operators = operators
+        self._libraries = libraries
         self._clock = clock
 
-    def monitor(self, staff: Staff, connection_id: str, departments: list[str] | None, ref: str) -> Monitoring:
+    def monitor(self, staff: Staff, connection_id: str, command: Monitor) -> Monitoring:
         """Let the connection hear of these departments' chats, and list what is there now."""
-        chosen = list(staff.departments) if departments is None else departments
-        if not set(chosen) <= set(staff.departments):
-            raise NotAllowed("You do not belong to that department.")
-        now = self._clock()
-        queues = [department_queue(staff.library, department) for department in sorted(set(chosen))]
-        if queues and not connection_id.startswith(POLLING):
-            self._connections.note_queues(staff.owner, connection_id, frozenset(queues), now)
-            self._queues.listen(queues, staff.owner, connection_id, now)
+        queues = self._operators.monitor(staff, connection_id, command)
         chats = {
             chat.chat_id: chat
-            for queue in [*queues, desk(staff.library, staff.operator_id)]
+            for queue in [*queues, own_queue(staff.owner), desk(staff.library, staff.operator_id)]
             for chat in self._queues.chats(queue)
         }
-        return Monitoring(ref=ref, departments=chosen, chats=[chat_view(chat) for chat in chats.values()], now=now)
+        return Monitoring(
+            ref=command.ref,
+            departments=[queue.partition("#")[2] for queue in queues],
+            chats=[chat_view(chat) for chat in chats.values()],
+            operators=self._operators.everybody(staff.library),
+            now=self._clock(),
+        )
+
+    def policy(self, staff: Staff, chat_id: str) -> Policy:
+        """How the chat's own library wants it answered."""
+        head = self._chats.head(chat_id)
+        chat = admit(staff, head.chat if head else None)
+        library = self._libraries.library(chat.facts.library)
+        if library is None:
+            raise NotFound
+        return Policy(
+            library_name=library.name,
+            greeting=library.policy.greeting,
+            say=list(library.policy.say),
+            avoid=list(library.policy.avoid),
+            links=[PolicyLink(label=link.label, url=link.url) for link in library.policy.links],
+        )
 
     def close(self, staff: Staff, chat_id: str, ref: str) -> Accepted:
         """Close Chat: off my dashboard. Nothing happens in the chat itself."""

@@ -12,17 +12,18 @@ from typing import Final
 from ..domain import chats
 from ..domain.callers import Caller, Patron, admit
 from ..domain.chats import Chat, Step, Unchanged
+from ..domain.entries import PATRON, for_patron
 from ..errors import NotFound, NotTakingPart
-from ..gateways.connections import POLLING, Connections
-from ..gateways.deadlines import Deadline, Deadlines
+from ..gateways.connections import POLLING
+from ..gateways.deadlines import Deadline
 from ..protocol.commands import Typing
 from ..protocol.events import SeenShown, Synced, TypingShown
 from ..protocol.limits import SYNC_BYTES, SYNC_ENTRIES
 from ..stores.chats import ChatsStore, Head, Listener, Session
 from ..stores.connections import LEASE, ConnectionsStore
-from ..stores.queues import QueuesStore
 from ..stores.table import Conflict
 from .changes import Changes, Clock, Gone, Outcome, encode
+from .operators import Operators
 from .views import chat_view
 
 POLLING_LEASE: Final = timedelta(seconds=45)  # pollers come every few seconds
@@ -35,18 +36,14 @@ class Presence:
         self,
         *,
         chats: ChatsStore,
-        queues: QueuesStore,
         connections: ConnectionsStore,
-        pushes: Connections,
-        deadlines: Deadlines,
+        operators: Operators,
         changes: Changes,
         clock: Clock,
     ) -> None:
         self._chats = chats
-        self._queues = queues
         self._connections = connections
-        self._pushes = pushes
-        self._deadlines = deadlines
+        self._operators = operators
         self._changes = changes
         self._clock = clock
 
@@ -56,7 +53,9 @@ class Presence:
         if head is None:
             raise NotFound
         chat = admit(caller, head.chat)
-        session = self.listen(caller, connection_id, chat_id, is_new=connection_id not in head.session.listeners)
+        session = head.session
+        if chat.facts.kind == "patron":
+            session = self.listen(caller, connection_id, chat, is_new=connection_id not in head.session.listeners)
         if chat.is_lost(caller.who):
             self._settle(self._changes.make(chat_id, lambda now: chats.come_back(now.chat, caller.who, self._clock())))
         entries, state = self._chats.entries(chat_id, after, SYNC_ENTRIES)
@@ -64,15 +63,17 @@ class Presence:
             chat = Chat(chat_id=chat_id, facts=chat.facts, state=state)
         weights = accumulate(len(encode(entry)) for entry in entries)
         kept = entries[: max(1, sum(weight <= SYNC_BYTES for weight in weights))]
+        to_patron = isinstance(caller, Patron)
         return Synced(
             ref=ref,
-            chat=chat_view(chat, session),
-            entries=kept,
+            chat=chat_view(chat, session, to_patron=to_patron),
+            entries=[for_patron(entry) for entry in kept] if to_patron else kept,
             more=bool(kept) and kept[-1].seq < chat.state.seq,
         )
 
-    def listen(self, caller: Caller, connection_id: str, chat_id: str, *, is_new: bool) -> Session:
+    def listen(self, caller: Caller, connection_id: str, chat: Chat, *, is_new: bool) -> Session:
         """Let the connection hear of a chat that the caller was admitted to, or renew its lease there."""
+        chat_id = chat.chat_id
         now = self._clock()
         polling = connection_id.startswith(POLLING)
         lease_until = int((now + (POLLING_LEASE if polling else LEASE)).timestamp())
@@ -81,40 +82,50 @@ class Presence:
         try:
             # A socket ends the lease that polling has left: whoever has it is missed as soon as it breaks.
             instead_of = "" if polling else POLLING + caller.who
-            return self._chats.listen(chat_id, connection_id, Listener(caller.who, lease_until), instead_of)
+            library = "" if caller.library == chat.facts.library else caller.library
+            return self._chats.listen(chat_id, connection_id, Listener(caller.who, lease_until, library), instead_of)
         except Conflict:
             raise NotFound from None
 
-    def renew(self, caller: Caller, connection_id: str, chat_id: str | None) -> datetime:
-        """A sign of life, of the connection or of its place in a chat. Returns when it was heard."""
+    def now(self) -> datetime:
+        """What clients set their clocks by."""
+        return self._clock()
+
+    def renew(self, caller: Caller, connection_id: str, chat_id: str | None) -> None:
+        """A sign of life, of the connection or of its place in a chat."""
         if chat_id is None:
             self._connections.renew(caller.owner, connection_id, self._clock())
         else:
             head = self._chats.head(chat_id)
-            if head is None:
-                raise NotFound
-            admit(caller, head.chat)
-            self.listen(caller, connection_id, chat_id, is_new=connection_id not in head.session.listeners)
-        return self._clock()
+            chat = admit(caller, head.chat if head else None)
+            if head is not None and chat.facts.kind == "patron":
+                self.listen(caller, connection_id, chat, is_new=connection_id not in head.session.listeners)
 
     def show_typing(self, caller: Caller, connection_id: str, command: Typing) -> None:
         """Tell the others in the chat. Nothing is stored but what was seen."""
         chat, session = self._taking_part(caller, command.chat_id)
         seen = min(command.seen, chat.state.seq)
-        if seen > chat_view(chat, session).seen_by(caller.who):
-            with suppress(Conflict):  # old news meanwhile
+        with suppress(Conflict):  # old news meanwhile
+            if chat.facts.kind == "staff":
+                if seen > session.seen.get(caller.who, 0):
+                    self._chats.has_read(chat.chat_id, caller.who, seen)
+            elif seen > chat_view(chat, session).seen_by(caller.who):
                 session = self._chats.saw(chat.chat_id, caller.who, connection_id, seen)
         name = chat.facts.patron_name if isinstance(caller, Patron) else caller.name
         event = TypingShown(chat_id=chat.chat_id, by=caller.who, name=name, stopped=command.stopped, seen=seen)
-        self._tell(caller, session, encode(event))
+        self._tell(caller, chat, session, connection_id, encode(event))
 
     def show_seen(self, caller: Caller, connection_id: str, chat_id: str, seq: int) -> None:
         """Remember what was on the caller's screen, and tell the others. Old news is no error."""
-        chat, _ = self._taking_part(caller, chat_id)
+        chat, session = self._taking_part(caller, chat_id)
         seen = min(seq, chat.state.seq)
         with suppress(Conflict):  # old news, or a connection that does not listen
-            session = self._chats.saw(chat_id, caller.who, connection_id, seen)
-            self._tell(caller, session, encode(SeenShown(chat_id=chat_id, by=caller.who, seq=seen)))
+            if chat.facts.kind == "staff":
+                self._chats.has_read(chat_id, caller.who, seen)
+            else:
+                session = self._chats.saw(chat_id, caller.who, connection_id, seen)
+            event = SeenShown(chat_id=chat_id, by=caller.who, seq=seen)
+            self._tell(caller, chat, session, connection_id, encode(event))
 
     def check(self, caller: Caller, chat_id: str, ref: str) -> Synced:
         """Is everybody still there? Whoever is not is marked as lost."""
@@ -125,15 +136,16 @@ class Presence:
         if chat.state.status != "ended":
             self.settle_absent(head, chat, caller.who)
         newest = self._chats.head(chat_id) or head
-        return Synced(ref=ref, chat=chat_view(newest.chat, newest.session), entries=[])
+        view = chat_view(newest.chat, newest.session, to_patron=isinstance(caller, Patron))
+        return Synced(ref=ref, chat=view, entries=[])
 
     def disconnected(self, gone: Gone) -> None:
         """A connection is gone, or is said to be: whoever has no other one left in a chat is lost there."""
-        subscriptions = self._connections.subscriptions(gone.owner, gone.connection_id)
-        self._queues.unlisten(subscriptions.queues, gone.connection_id)
-        for chat_id in sorted(subscriptions.chats):
+        for chat_id in sorted(self._connections.chats(gone.owner, gone.connection_id)):
             self._left(chat_id, gone)
         self._connections.forget(gone.owner, gone.connection_id)
+        if gone.who != PATRON:
+            self._operators.disconnected(gone.owner, gone.connection_id)
 
     def settle(self, outcome: Outcome, speaker: str) -> Outcome:
         """After a change: take in what its pushes and its head showed of who is gone."""
@@ -149,19 +161,14 @@ class Presence:
                 self.lose(chat.chat_id, who)
 
     def lose(self, chat_id: str, who: str) -> None:
-        """Mark a participant as lost, unless a connection of theirs is there; the deadline is set before."""
+        """Mark a participant as lost, unless a connection of theirs is there."""
 
         def decide(head: Head) -> Step | Unchanged:
             if head.session.is_here(who, self._clock()):
                 return Unchanged(head.chat.state.seq)
             return chats.lose(head.chat, who, self._clock())
 
-        def set_deadline(_: Head, step: Step) -> None:
-            due = chats.deadline(step.state, who)
-            if due is not None:
-                self._deadlines.set(Deadline(chat_id=chat_id, generation=step.state.seq, subject=who, due=due))
-
-        outcome = self._changes.make(chat_id, decide, before_saving=set_deadline)
+        outcome = self._changes.make(chat_id, decide)
         if outcome.entry is not None:
             session = self._chats.session(chat_id)
             if session is not None and session.is_here(who, self._clock()):  # came back while we were writing
@@ -202,9 +209,14 @@ class Presence:
             raise NotTakingPart("Claim this chat or join it first.")
         return head
 
-    def _tell(self, caller: Caller, session: Session, frame: bytes) -> None:
-        others = [other for other, listener in session.listeners.items() if listener.who != caller.who]
-        self._pushes.push(others, frame)  # nothing is stored, so a connection that is gone waits for the next change
+    def _tell(self, caller: Caller, chat: Chat, session: Session, connection_id: str, frame: bytes) -> None:
+        """Nothing is stored, so a connection that is gone waits for the next change."""
+        others = {
+            socket: whose
+            for socket, whose in self._changes.audience(chat, session).items()
+            if whose.who != caller.who and socket != connection_id
+        }
+        self._changes.tell(others, frame)
 
 
 def utc_now() -> datetime:

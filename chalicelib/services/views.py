@@ -2,14 +2,18 @@
 
 from datetime import UTC, datetime
 
-from ..domain.chats import Chat, deadline
+from ..domain.chats import Chat, Transfer, deadline
 from ..domain.entries import PATRON
-from ..protocol.events import ChatView, OperatorView
+from ..domain.queues import library_of
+from ..protocol.events import ChatView, OperatorView, TransferView
 from ..stores.chats import Session
 
 
-def chat_view(chat: Chat, session: Session | None = None) -> ChatView:
-    """The chat as of its last entry; with the session, also what was seen and until when the patron's lease runs."""
+def chat_view(chat: Chat, session: Session | None = None, *, to_patron: bool = False) -> ChatView:
+    """The chat as of its last entry; with the session, also what was seen and until when the patron's lease runs.
+
+    `to_patron`: without what staff tell each other.
+    """
     state = chat.state
     deadlines = [due for who in chat.participants() if (due := deadline(state, who)) is not None]
     lease = session.lease_until(PATRON) if session else 0
@@ -25,7 +29,14 @@ def chat_view(chat: Chat, session: Session | None = None) -> ChatView:
         waiting_since=state.waiting_since,
         reconnect_seconds=chat.facts.reconnect_seconds,
         operators=[
-            OperatorView(id=operator.id, name=operator.name, lost_at=operator.lost_at) for operator in state.operators
+            OperatorView(
+                id=operator.id,
+                name=operator.name,
+                lost_at=operator.lost_at,
+                library_name=operator.library_name,
+                handed_over=operator.handed_over,
+            )
+            for operator in state.operators
         ],
         front=state.front,
         patron_lost_at=state.patron_lost_at,
@@ -36,4 +47,26 @@ def chat_view(chat: Chat, session: Session | None = None) -> ChatView:
         seen_by_patron=max(state.seen_by_patron, session.seen_by_patron if session else 0),
         seen_by_operator=max(state.seen_by_operator, session.seen_by_operator if session else 0),
         lease_until=datetime.fromtimestamp(lease, UTC) if lease else None,
+        kind=chat.facts.kind,
+        library=chat.facts.library,
+        library_name=chat.facts.library_name if _is_covered(chat) else "",
+        busy=state.busy,
+        transfer=_transfer_view(state.transfer, to_patron) if state.transfer else None,
+    )
+
+
+def _is_covered(chat: Chat) -> bool:
+    """Whether staff of another library are asked as well."""
+    return any(library_of(queue) != chat.facts.library for queue in chat.queues())
+
+
+def _transfer_view(transfer: Transfer, to_patron: bool) -> TransferView:
+    return TransferView(
+        by=transfer.by,
+        by_name=transfer.by_name,
+        to_name=transfer.to_name,
+        ends_at=transfer.deadline,
+        operator_id=transfer.operator_id,
+        department=transfer.department,
+        note="" if to_patron else transfer.note,
     )

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Struct, to_builtins
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from ..domain.chats import Chat, Facts, State, Step
-from ..domain.entries import PATRON, AnyEntry, Message
-from .queues import QueueItem, QueuesStore, is_listed_alike, listings
+from ..domain.entries import PATRON, AnyEntry, Claimed, Message
+from .operators import engaged, loads
+from .queues import QueueItem, QueuesStore, is_listed_alike, listings, wait_row
 from .table import StructAttribute, calling
 
 SESSION: Final = 1_000_000_000
@@ -39,23 +39,29 @@ class ChatItem(Model):
     connections: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
     seen_by_patron = NumberAttribute(null=True)
     seen_by_operator = NumberAttribute(null=True)
+    seen: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
 
 
-class Listener(Struct, frozen=True):
-    """Whose connection it is, and until when (epoch seconds) it counts without another sign of life."""
+class Listener(Struct, frozen=True, omit_defaults=True):
+    """Whose connection it is, and until when (epoch seconds) it counts without another sign of life.
+
+    `library`: theirs, where it is not the chat's.
+    """
 
     who: str
     lease_until: int
+    library: str = ""
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """The part of a chat that has no order: who listens, what was seen."""
+    """The part of a chat that has no order: who listens, what was seen. `seen`: by each, in a chat among colleagues."""
 
     facts: Facts
     secret_hash: str
     listeners: dict[str, Listener]
     seen_by_patron: int
     seen_by_operator: int
+    seen: dict[str, int]
 
     def is_here(self, who: str, now: datetime, but: str = "") -> bool:
         """Whether a participant has a live connection (other than `but`)."""
@@ -122,11 +128,12 @@ class ChatsStore:
             SESSION,
             facts=facts,
             secret_hash=secret_hash,
-            connections={key: asdict(listener) for key, listener in listeners.items()},
+            connections={key: _stored(listener) for key, listener in listeners.items()},
             seen_by_patron=0,
             seen_by_operator=0,
+            seen={},
         )
-        self._write_all(chat_id, step, [session, *self._rows(chat)], [])
+        self._write_all(chat_id, step, [session, *self._rows(chat)], [], [])
 
     def append(self, before: Chat, step: Step) -> Chat:
         """Store the next entry. Raises Conflict when the place is taken: nothing was written then."""
@@ -135,8 +142,11 @@ class ChatsStore:
             with calling():
                 self._entry(before.chat_id, step).save(condition=ChatItem.chat_id.does_not_exist())
             return after
+        rows = self._rows(after)
+        if isinstance(step.entry, Claimed) and not before.state.front:
+            rows.append(wait_row(before, step.entry.at))
         stale = [QueueItem(*key) for key in listings(before).keys() - listings(after).keys()]
-        self._write_all(before.chat_id, step, self._rows(after), stale)
+        self._write_all(before.chat_id, step, rows, stale, loads(engaged(before), engaged(after)))
         return after
 
     def listen(self, chat_id: str, connection_id: str, listener: Listener, instead_of: str = "") -> Session:
@@ -144,7 +154,7 @@ class ChatsStore:
 
         Raises Conflict for a chat that does not exist.
         """
-        actions = [ChatItem.connections[connection_id].set(asdict(listener))]
+        actions = [ChatItem.connections[connection_id].set(_stored(listener))]
         if instead_of:
             actions.append(ChatItem.connections[instead_of].remove())
         return self._update(chat_id, actions, ChatItem.chat_id.exists())
@@ -160,6 +170,11 @@ class ChatsStore:
         seen = ChatItem.seen_by_patron if who == PATRON else ChatItem.seen_by_operator
         return self._update(chat_id, [seen.set(seq)], ChatItem.connections[connection_id].exists() & (seen < seq))
 
+    def has_read(self, chat_id: str, operator_id: str, seq: int) -> None:
+        """Remember how far a colleague has read. Raises Conflict unless it is news."""
+        seen = ChatItem.seen[operator_id]
+        self._update(chat_id, [seen.set(seq)], seen.does_not_exist() | (seen < seq))
+
     def _update(self, chat_id: str, actions: Sequence[Any], condition: Any) -> Session:
         item = ChatItem(chat_id, SESSION)
         with calling():
@@ -172,18 +187,32 @@ class ChatsStore:
     def _rows(self, chat: Chat) -> list[QueueItem]:
         return [self._queues.item(key, chat.facts, state) for key, state in listings(chat).items()]
 
-    def _write_all(self, chat_id: str, step: Step, puts: Sequence[Model], deletes: Sequence[Model]) -> None:
+    def _write_all(
+        self,
+        chat_id: str,
+        step: Step,
+        puts: Sequence[Model],
+        deletes: Sequence[Model],
+        updates: Sequence[tuple[Model, Any]],
+    ) -> None:
         with calling(), TransactWrite(connection=_connection()) as transaction:
             transaction.save(self._entry(chat_id, step), condition=ChatItem.chat_id.does_not_exist())
             for item in puts:
                 transaction.save(item)
             for item in deletes:
                 transaction.delete(item)
+            for item, action in updates:
+                transaction.update(item, [action])
 
 
 def _connection() -> Connection:
     """The models' own connection: a second one would be a second client to load, for every cold start."""
     return ChatItem._get_connection().connection  # noqa: SLF001 (PynamoDB has no public way to it)
+
+
+def _stored(listener: Listener) -> dict[str, Any]:
+    stored: dict[str, Any] = to_builtins(listener)
+    return stored
 
 
 def _session(item: ChatItem) -> Session:
@@ -194,9 +223,10 @@ def _session(item: ChatItem) -> Session:
         facts=item.facts,
         secret_hash=item.secret_hash,
         listeners={
-            connection_id: Listener(value["who"], int(value["lease_until"]))
+            connection_id: Listener(value["who"], int(value["lease_until"]), value.get("library", ""))
             for connection_id, value in listeners.items()
         },
+        seen={who: int(seq) for who, seq in item.seen.as_dict().items()} if item.seen else {},  # type: ignore[no-untyped-call]
         seen_by_patron=int(item.seen_by_patron or 0),
         seen_by_operator=int(item.seen_by_operator or 0),
     )

@@ -4,15 +4,15 @@ API Gateway's `$disconnect` is best effort, so a connection is believed only as 
 """
 
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 
-from .queues import CONNECTION_LIFE
 from .table import calling
 
+CONNECTION_LIFE: Final = timedelta(hours=2, minutes=15)  # API Gateway ends every connection after 2 hours
 LEASE: Final = timedelta(minutes=9)  # clients ping every 7 minutes; API Gateway drops an idle socket after 10
 
 
@@ -25,16 +25,8 @@ class ConnectionItem(Model):
     owner = UnicodeAttribute(hash_key=True)
     connection_id = UnicodeAttribute(range_key=True)
     chats = UnicodeSetAttribute(null=True)
-    queues = UnicodeSetAttribute(null=True)
     lease_until = NumberAttribute(null=True)
     expires_at = NumberAttribute(null=True)
-
-
-class Subscriptions(NamedTuple):
-    """What a connection listens to."""
-
-    chats: frozenset[str]
-    queues: frozenset[str]
 
 
 class ConnectionsStore:
@@ -51,19 +43,14 @@ class ConnectionsStore:
                 actions=[*self._lease(now), ConnectionItem.chats.add({chat_id})]
             )
 
-    def note_queues(self, owner: str, connection_id: str, queues: frozenset[str], now: datetime) -> None:
-        with calling():
-            ConnectionItem(owner, connection_id).update(
-                actions=[*self._lease(now), ConnectionItem.queues.add(set(queues))]
-            )
-
-    def subscriptions(self, owner: str, connection_id: str) -> Subscriptions:
+    def chats(self, owner: str, connection_id: str) -> frozenset[str]:
+        """The chats that it listens to."""
         with calling():
             try:
                 item = ConnectionItem.get(owner, connection_id, consistent_read=True)
             except ConnectionItem.DoesNotExist:
-                return Subscriptions(frozenset(), frozenset())
-        return Subscriptions(frozenset(item.chats or ()), frozenset(item.queues or ()))
+                return frozenset()
+        return frozenset(item.chats or ())
 
     def forget(self, owner: str, connection_id: str) -> None:
         with calling():

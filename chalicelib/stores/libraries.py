@@ -6,16 +6,39 @@ from msgspec import Struct
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
 
+from ..domain.queues import department_queue, library_of
+from ..domain.routing import Chain, Step
 from .table import StructAttribute, calling
 
+CAPACITY: Final = 3  # chats at once (C167)
+FIRST_CAPACITY: Final = 1  # of somebody new (C168)
 RECONNECT_SECONDS: Final = 90  # between what systems of the field allow: 30 s and 4 minutes
 
 
+class Link(Struct, frozen=True, kw_only=True):
+    label: str
+    url: str
+
+
+class Policy(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a library wants its chats answered, for those who cover for it."""
+
+    greeting: str = ""
+    say: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
 class Library(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`networks`: addresses (CIDR) of the library's own, where hundreds share one: not limited by network."""
+    """`networks`: addresses (CIDR) of the library's own, where hundreds share one: not limited by network.
+
+    `covers`: the libraries whose widgets may ask its departments; `policy`: for those who cover for it.
+    """
 
     name: str
     networks: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    policy: Policy = Policy()
 
 
 class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,18 +50,37 @@ class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`sites`: the only origins whose pages may have it; empty: any."""
+    """`sites`: the only origins whose pages may have it; empty: any. `chain`: who is asked; None: its department."""
 
     id: str
     department: str
     accent: str
     sites: tuple[str, ...] = ()
+    chain: Chain | None = None
+
+    @property
+    def library(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def asked(self) -> Chain:
+        """Who is asked by a chat of this widget, in order."""
+        return self.chain or Chain(steps=(Step(queues=(department_queue(self.library, self.department),)),))
 
 
 class OperatorSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What Cognito does not know of a member of staff."""
+    """What Cognito does not know of a member of staff. `capacity`: chats at once, before others are rung first."""
 
     departments: tuple[str, ...]
+    capacity: int = CAPACITY
+
+
+class Published(Struct, frozen=True, kw_only=True):
+    """What pages were last told of a widget. `body`: the JSON but for its time."""
+
+    at: int
+    online: bool
+    body: str
 
 
 class LibraryItem(Model):
@@ -51,6 +93,8 @@ class LibraryItem(Model):
     department: StructAttribute[Department] = StructAttribute(Department, null=True)
     widget: StructAttribute[Widget] = StructAttribute(Widget, null=True)
     operator: StructAttribute[OperatorSettings] = StructAttribute(OperatorSettings, null=True)
+    published: StructAttribute[Published] = StructAttribute(Published, null=True)
+    settings = UnicodeAttribute(null=True)
 
 
 class LibrariesStore:
@@ -73,6 +117,33 @@ class LibrariesStore:
         item = self._get(library_id, f"widget#{widget_id}")
         return item.widget if item else None
 
+    def widgets(self, library_id: str) -> list[Widget]:
+        with calling():
+            items = list(LibraryItem.query(library_id, LibraryItem.item.startswith("widget#")))
+        return [item.widget for item in items if item.widget is not None]
+
+    def covered(self, library_id: str) -> list[Widget]:
+        """The widgets of other libraries that ask somebody of this one."""
+        with calling():
+            keys = [item.item for item in LibraryItem.query(library_id, LibraryItem.item.startswith("covers#"))]
+        names = [key.removeprefix("covers#") for key in keys]
+        return [widget for name in names if (widget := self.widget(name.partition(".")[0], name)) is not None]
+
+    def operators(self, library_id: str) -> dict[str, OperatorSettings]:
+        """The settings of all staff, by id."""
+        with calling():
+            items = list(LibraryItem.query(library_id, LibraryItem.item.startswith("operator#")))
+        return {item.item.removeprefix("operator#"): item.operator for item in items if item.operator is not None}
+
+    def settings(self, library_id: str, operator_id: str) -> str | None:
+        """What a member of staff has chosen on their dashboard, as they sent it."""
+        item = self._get(library_id, f"settings#{operator_id}")
+        return item.settings if item else None
+
+    def published(self, widget: Widget) -> Published | None:
+        item = self._get(widget.library, f"published#{widget.id}")
+        return item.published if item else None
+
     def operator(self, library_id: str, operator_id: str) -> OperatorSettings | None:
         item = self._get(library_id, f"operator#{operator_id}")
         return item.operator if item else None
@@ -84,7 +155,19 @@ class LibrariesStore:
         LibraryItem(library_id, f"department#{department.id}", department=department).save()
 
     def put_widget(self, library_id: str, widget: Widget) -> None:
-        LibraryItem(library_id, f"widget#{widget.id}", widget=widget).save()
+        others = {library_of(queue) for step in widget.asked.steps for queue in step.queues} - {library_id}
+        with calling():
+            LibraryItem(library_id, f"widget#{widget.id}", widget=widget).save()
+            for other in sorted(others):  # one that no longer covers is told once more than it needs
+                LibraryItem(other, f"covers#{widget.id}").save()
+
+    def put_settings(self, library_id: str, operator_id: str, settings: str) -> None:
+        with calling():
+            LibraryItem(library_id, f"settings#{operator_id}", settings=settings).save()
+
+    def put_published(self, widget: Widget, published: Published) -> None:
+        with calling():
+            LibraryItem(widget.library, f"published#{widget.id}", published=published).save()
 
     def put_operator(self, library_id: str, operator_id: str, operator: OperatorSettings) -> None:
         LibraryItem(library_id, f"operator#{operator_id}", operator=operator).save()

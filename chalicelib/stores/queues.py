@@ -1,11 +1,11 @@
-"""The queues that dashboards show: the open chats of a department, the desk of an operator, and who listens to them.
+"""The queues that dashboards show: the open chats of a department, the desk of an operator.
 
 A row is a projection of its chat, written in one transaction with the entry that changed it; the log stays the truth.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 from msgspec.structs import replace
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -16,13 +16,13 @@ from ..domain.chats import Chat, Facts, State
 from .table import StructAttribute, calling
 
 CHAT: Final = "chat#"
-CONNECTION: Final = "conn#"
+WAIT: Final = "wait#"
+WAITS_KEPT: Final = 20
 KEPT_ON_DESK: Final = timedelta(days=7)  # an ended chat that nobody closes
-CONNECTION_LIFE: Final = timedelta(hours=2, minutes=15)  # API Gateway ends every connection after 2 hours
 
 
 class QueueItem(Model):
-    """A chat in a queue, or a connection that listens to it."""
+    """A chat in a queue, or how long one of the latest waited in it."""
 
     class Meta:
         table_name = "queues"
@@ -31,25 +31,28 @@ class QueueItem(Model):
     entry = UnicodeAttribute(range_key=True)
     facts: StructAttribute[Facts] = StructAttribute(Facts, null=True)
     state: StructAttribute[State] = StructAttribute(State, null=True)
-    owner = UnicodeAttribute(null=True)
+    seconds = NumberAttribute(null=True)
     expires_at = NumberAttribute(null=True)
-
-
-def department_queue(library: str, department: str) -> str:
-    return f"{library}#{department}"
 
 
 def desk(library: str, operator_id: str) -> str:
     return f"desk#{library}#{operator_id}"
 
 
+def colleagues(library: str, operator_id: str) -> str:
+    """Where the chats of this operator with one colleague are listed."""
+    return f"colleagues#{library}#{operator_id}"
+
+
 def listings(chat: Chat) -> dict[tuple[str, str], State]:
     """The rows that show this chat, by key. Empty for an abandoned one: nobody has it on a desk."""
     state = replace(chat.state, marks={}, pace={})
     entry = CHAT + chat.chat_id
-    rows = {(desk(chat.facts.library, operator.id), entry): state for operator in state.operators}
+    if chat.facts.kind == "staff":
+        return {(colleagues(chat.facts.library, member), entry): state for member in chat.facts.members}
+    rows = {(desk(operator.library or chat.facts.library, operator.id), entry): state for operator in state.operators}
     if state.status != "ended":
-        rows[department_queue(chat.facts.library, state.department), entry] = state
+        rows |= {(queue, entry): state for queue in chat.queues()}
     return rows
 
 
@@ -59,8 +62,21 @@ def is_listed_alike(before: Chat, after: Chat) -> bool:
     return bool(replace(before.state, **blank) == replace(after.state, **blank))
 
 
+class Line(NamedTuple):
+    """A queue: its chats, and how many seconds each of the latest waited until it was claimed, in no order."""
+
+    chats: list[Chat]
+    waits: list[float]
+
+
+def wait_row(chat: Chat, claimed_at: datetime) -> QueueItem:
+    """The row that remembers how long this chat waited in its queue, in the place of one of the latest."""
+    seconds = (claimed_at - chat.state.waiting_since).total_seconds()
+    return QueueItem(chat.line, f"{WAIT}{crc32(chat.chat_id.encode()) % WAITS_KEPT}", seconds=seconds)
+
+
 class QueuesStore:
-    """Rows of queues and desks, and the connections that listen."""
+    """Rows of queues and desks."""
 
     def item(self, key: tuple[str, str], facts: Facts, state: State) -> QueueItem:
         """The row to store under this key."""
@@ -71,30 +87,24 @@ class QueuesStore:
         """The chats of a queue or desk, each as of its last change of state."""
         with calling():
             items = list(QueueItem.query(queue, QueueItem.entry.startswith(CHAT), consistent_read=True))
-        return [
-            Chat(chat_id=item.entry.removeprefix(CHAT), facts=item.facts, state=item.state)
-            for item in items
-            if item.facts is not None and item.state is not None
-        ]
+        return [chat for item in items if (chat := _chat(item))]
 
-    def listeners(self, queue: str) -> list[tuple[str, str]]:
-        """(connection id, owner) of every dashboard that monitors the queue: one query."""
+    def line(self, queue: str) -> Line:
+        """The chats of a queue and the latest waits in it: one query."""
         with calling():
-            items = list(QueueItem.query(queue, QueueItem.entry.startswith(CONNECTION), consistent_read=True))
-        return [(item.entry.removeprefix(CONNECTION), item.owner or "") for item in items]
-
-    def listen(self, queues: Iterable[str], owner: str, connection_id: str, now: datetime) -> None:
-        expires_at = int((now + CONNECTION_LIFE).timestamp())
-        with calling(), QueueItem.batch_write() as batch:
-            for queue in queues:
-                batch.save(QueueItem(queue, CONNECTION + connection_id, owner=owner, expires_at=expires_at))
-
-    def unlisten(self, queues: Iterable[str], connection_id: str) -> None:
-        with calling(), QueueItem.batch_write() as batch:
-            for queue in queues:
-                batch.delete(QueueItem(queue, CONNECTION + connection_id))
+            items = list(QueueItem.query(queue, consistent_read=True))
+        return Line(
+            [chat for item in items if (chat := _chat(item))],
+            [float(item.seconds) for item in items if item.seconds is not None],
+        )
 
     def close(self, caller: Staff, chat_id: str) -> None:
         """Take an ended chat off this operator's desk."""
         with calling():
             QueueItem(desk(caller.library, caller.operator_id), CHAT + chat_id).delete()
+
+
+def _chat(item: QueueItem) -> Chat | None:
+    if item.facts is None or item.state is None:
+        return None
+    return Chat(chat_id=item.entry.removeprefix(CHAT), facts=item.facts, state=item.state)

@@ -1,33 +1,53 @@
 """A Deskbell on moto: real services and stores, with fakes for what moto cannot do alone (sockets, time, deadlines)."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
 import msgspec
 import pytest
+from hypothesis import settings
 from moto import mock_aws
+from msgspec.structs import replace
 from pynamodb.models import Model
 
 from chalicelib import bootstrap
 from chalicelib.bootstrap import Deskbell
 from chalicelib.domain.callers import Patron, Staff
 from chalicelib.domain.entries import AnyEntry
+from chalicelib.domain.queues import department_queue
+from chalicelib.domain.routing import Chain, Presence, Step
+from chalicelib.entrypoints import timers
 from chalicelib.gateways.connections import POLLING
 from chalicelib.gateways.deadlines import Deadline
-from chalicelib.protocol.events import AnyEvent, ChatView
-from chalicelib.protocol.rest import ChatStarted, StartChat
+from chalicelib.protocol.commands import Monitor, SetStatus
+from chalicelib.protocol.events import AnyEvent, ChatView, Monitoring
+from chalicelib.protocol.rest import ChatStarted, StartChat, WidgetSettings
 from chalicelib.settings import Settings
 from chalicelib.stores.chats import ChatItem, ChatsStore
 from chalicelib.stores.connections import ConnectionItem
 from chalicelib.stores.libraries import Department, LibrariesStore, Library, LibraryItem, OperatorSettings, Widget
 from chalicelib.stores.limits import LimitItem
+from chalicelib.stores.operators import OperatorItem, OperatorsStore
 from chalicelib.stores.queues import QueueItem, QueuesStore
 from chalicelib.stores.tickets import TicketItem
 
-MODELS: tuple[type[Model], ...] = (ChatItem, QueueItem, ConnectionItem, LibraryItem, TicketItem, LimitItem)
+MODELS: tuple[type[Model], ...] = (
+    ChatItem,
+    QueueItem,
+    ConnectionItem,
+    LibraryItem,
+    TicketItem,
+    LimitItem,
+    OperatorItem,
+)
+settings.register_profile("deskbell", deadline=None)  # a busy machine is no failure
+settings.load_profile("deskbell")
+
 ORIGIN = "https://desk.example"
+ENDLESS = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 class FakeClock:
@@ -48,6 +68,7 @@ class FakePushes:
 
     def __init__(self) -> None:
         self.arrived: list[tuple[str, AnyEvent]] = []
+        self.frames: list[tuple[str, bytes]] = []
         self.gone: set[str] = set()
         self.silent: set[str] = set()
         self.failed = 0
@@ -55,7 +76,9 @@ class FakePushes:
     def push(self, connection_ids: Iterable[str], frame: bytes) -> list[str]:
         event = msgspec.json.decode(frame, type=AnyEvent)
         sockets = [socket for socket in connection_ids if not socket.startswith(POLLING)]
-        self.arrived += [(socket, event) for socket in sockets if socket not in self.gone | self.silent]
+        reached = [socket for socket in sockets if socket not in self.gone | self.silent]
+        self.arrived += [(socket, event) for socket in reached]
+        self.frames += [(socket, frame) for socket in reached]
         self.failed += len(self.silent & set(sockets))
         return [socket for socket in sockets if socket in self.gone]
 
@@ -73,6 +96,18 @@ class FakeDeadlines:
         self.set_.setdefault((deadline.chat_id, deadline.generation), deadline)
 
 
+class FakePublishing:
+    """The CDN: what pages would read of each widget."""
+
+    def __init__(self) -> None:
+        self.widgets: dict[str, WidgetSettings] = {}
+        self.puts = 0
+
+    def put(self, widget_id: str, body: bytes) -> None:
+        self.puts += 1
+        self.widgets[widget_id] = msgspec.json.decode(body, type=WidgetSettings)
+
+
 class FixedKey:
     value = b"k" * 32
 
@@ -84,6 +119,7 @@ class World:
         self.clock = FakeClock()
         self.pushes = FakePushes()
         self.deadlines = FakeDeadlines()
+        self.published = FakePublishing()
         self.settings = Settings(
             chats_table="chats",
             queues_table="queues",
@@ -91,6 +127,8 @@ class World:
             libraries_table="libraries",
             tickets_table="tickets",
             limits_table="limits",
+            operators_table="operators",
+            assets_bucket="assets",
             deadlines_machine_arn="arn",
             websocket_endpoint="https://ws.example",
             websocket_url="wss://ws.example",
@@ -101,6 +139,7 @@ class World:
             self.settings,
             pushes=self.pushes,  # type: ignore[arg-type]
             deadlines=self.deadlines,  # type: ignore[arg-type]
+            publishing=self.published,  # type: ignore[arg-type]
             signing_key=FixedKey(),  # type: ignore[arg-type]
             clock=self.clock,
         )
@@ -114,6 +153,77 @@ class World:
             libraries.put_department(library, Department(id=department, name=department.title()))
         libraries.put_widget(library, Widget(id=f"{library}.home", department="reference", accent="#1f3a68"))
         libraries.put_operator(library, "maria", OperatorSettings(departments=("reference", "circulation")))
+        self.online(self.operator("clerk", library=library, departments=("reference", "circulation", "archives")))
+
+    def online(self, staff: Staff, *, until: datetime = ENDLESS, connection: str = "") -> None:
+        """Somebody who is Online for their departments, whether or not a dashboard of theirs hears of it."""
+        OperatorsStore().at_work(
+            staff,
+            connections=[connection] if connection else [],
+            instead=False,
+            departments=staff.departments,
+            queues=[department_queue(staff.library, department) for department in staff.departments],
+            capacity=100,
+            status="online",
+            session="",
+            now=until,
+        )
+
+    def monitor(self, staff: Staff, connection_id: str, departments: list[str] | None = None) -> Monitoring:
+        command = Monitor(departments=departments)
+        return self.deskbell.desk.monitor(staff, connection_id, command)
+
+    def set_status(self, staff: Staff, connection_id: str, status: Presence = "online", **fields: Any) -> None:
+        self.deskbell.operators.set_status(staff, connection_id, SetStatus(status=status, **fields))
+
+    def at_desk(self, name: str, connection_id: str = "", **fields: Any) -> Staff:
+        """Somebody whose dashboard is open (on a socket of their name), and who is Online."""
+        staff = self.operator(name, **fields)
+        self.monitor(staff, connection_id or name)
+        self.set_status(staff, connection_id or name)
+        return staff
+
+    def close_desk(self, library: str = "ashgrove") -> None:
+        """The clerk goes home: nobody is there but whom a test lets in."""
+        OperatorsStore().set_status(library, "clerk", "offline", None, self.clock.now)
+
+    def ask_in_turn(self, *steps: Step, widget_id: str = "ashgrove.home") -> None:
+        """The widget's chain, unchecked."""
+        libraries = LibrariesStore()
+        widget = libraries.widget(widget_id.partition(".")[0], widget_id)
+        assert widget is not None
+        libraries.put_widget(widget.library, replace(widget, chain=Chain(steps=steps)))
+
+    def rung(self, widget_id: str = "ashgrove.home") -> list[str]:
+        """Whom a chat of the widget rings that starts now."""
+        widget = LibrariesStore().widget(widget_id.partition(".")[0], widget_id)
+        assert widget is not None
+        return [owner.rpartition("#")[2] for owner in self.deskbell.widgets.decide(widget)[0].ring]
+
+    def deadlines_about(self, subject: str) -> list[Deadline]:
+        """Those that were set, in order."""
+        return [deadline for deadline in self.deadlines.set_.values() if deadline.subject == subject]
+
+    def fall_due(self, deadline: Deadline) -> None:
+        """As the state machine calls for it."""
+        timers.deadline(self.deskbell, msgspec.to_builtins(deadline))
+
+    @contextmanager
+    def calls(self) -> Iterator[list[str]]:
+        """The calls to DynamoDB that are made meanwhile, by name."""
+        made: list[str] = []
+
+        def note(model: Any, **_: Any) -> None:
+            made.append(model.name)
+
+        hooks = [model._get_connection().connection.client.meta.events for model in MODELS]
+        for events in hooks:
+            events.register("before-call.dynamodb", note)
+        try:
+            yield made
+        finally:
+            for events in hooks:
+                events.unregister("before-call.dynamodb", note)
 
     def start(
         self, question: str = "Where is the map room?", network: str = "203.0.113.7", **fields: Any

@@ -5,20 +5,25 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.domain import chats
-from chalicelib.domain.chats import MOVES, Chat, Facts, Step, Unchanged
-from chalicelib.domain.entries import PATRON, Message, Status
+from chalicelib.domain.chats import MOVES, ROLL_UP, TRANSFER, Asked, Chat, Facts, Operator, Step, Unchanged
+from chalicelib.domain.entries import PATRON, Message, RolledUp, Status, TransferOver, Transferred, for_patron
+from chalicelib.domain.routing import Decision
 from chalicelib.errors import (
     AlreadyClaimed,
     ChatEnded,
     DeskbellError,
     EmptyText,
+    HandedOver,
     IllegalMove,
+    NotAllowed,
     NotTakingPart,
     OutOfOrder,
     RateLimited,
     TooManySessions,
+    TransferOpen,
 )
 
 NOW: Final = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -30,6 +35,17 @@ FACTS: Final = Facts(
     started_at=NOW,
     reconnect_seconds=90,
 )
+ROUTE: Final = Decision(
+    online=True, step=0, queues=("ashgrove#reference",), ring=("ashgrove#maria",), busy=False, roll_in=None, verdicts=()
+)
+FALLBACK: Final = replace(
+    ROUTE, step=1, queues=("ashgrove#reference", "ashgrove#circulation"), ring=("ashgrove#daniel",), roll_in=120
+)
+MARIA: Final = Operator(id="maria", name="Maria")
+DANIEL: Final = Operator(id="daniel", name="Daniel")
+PRIYA: Final = Operator(id="priya", name="Priya")
+ARCHIVES: Final = Asked("Archives", "ashgrove#archives", department="archives")
+TO_PRIYA: Final = Asked("Priya", "@ashgrove#priya", operator_id="priya")
 
 
 def after(chat: Chat, step: Step | Unchanged) -> Chat:
@@ -40,13 +56,13 @@ def after(chat: Chat, step: Step | Unchanged) -> Chat:
 
 
 def waiting() -> Chat:
-    step = chats.start("Where?", "reference", "Reference", NOW)
+    step = chats.start("Where?", "reference", "Reference", ROUTE, NOW)
     return Chat(chat_id="a" * 26, facts=FACTS, state=step.state)
 
 
 def active() -> Chat:
     chat = waiting()
-    return after(chat, chats.claim(chat, "maria", "Maria", NOW))
+    return after(chat, chats.claim(chat, MARIA, NOW))
 
 
 def ended() -> Chat:
@@ -54,14 +70,29 @@ def ended() -> Chat:
     return after(chat, chats.end(chat, "maria", NOW))
 
 
+def transferred() -> Chat:
+    chat = active()
+    return after(chat, chats.transfer(chat, "maria", ARCHIVES, "Wants the 1911 plans", NOW))
+
+
+def handed_over() -> Chat:
+    chat = transferred()
+    return after(chat, chats.join(chat, PRIYA, True, NOW))
+
+
+def among_colleagues() -> Chat:
+    step = chats.found("Everyone", "maria", NOW)
+    return Chat(chat_id="b" * 26, facts=replace(FACTS, kind="staff", patron_name="Everyone"), state=step.state)
+
+
 STATES: Final[dict[str, Callable[[], Chat]]] = {"waiting": waiting, "active": active, "ended": ended}
 
 # By whom, what; then what comes of it in each state: the new state, "same" for nothing to do, or the refusal.
 ACTIONS: Final[dict[str, Callable[[Chat], Step | Unchanged]]] = {
-    "maria claims": lambda chat: chats.claim(chat, "maria", "Maria", NOW),
-    "daniel claims": lambda chat: chats.claim(chat, "daniel", "Daniel", NOW),
-    "maria joins": lambda chat: chats.join(chat, "maria", "Maria", NOW),
-    "daniel joins": lambda chat: chats.join(chat, "daniel", "Daniel", NOW),
+    "maria claims": lambda chat: chats.claim(chat, MARIA, NOW),
+    "daniel claims": lambda chat: chats.claim(chat, DANIEL, NOW),
+    "maria joins": lambda chat: chats.join(chat, MARIA, False, NOW),
+    "daniel joins": lambda chat: chats.join(chat, DANIEL, False, NOW),
     "maria leaves": lambda chat: chats.leave(chat, "maria", NOW),
     "daniel leaves": lambda chat: chats.leave(chat, "daniel", NOW),
     "patron ends": lambda chat: chats.end(chat, PATRON, NOW),
@@ -75,6 +106,10 @@ ACTIONS: Final[dict[str, Callable[[Chat], Step | Unchanged]]] = {
     "daniel drops": lambda chat: chats.lose(chat, "daniel", NOW),
     "patron is back": lambda chat: chats.come_back(chat, PATRON, NOW),
     "maria is back": lambda chat: chats.come_back(chat, "maria", NOW),
+    "maria transfers": lambda chat: chats.transfer(chat, "maria", ARCHIVES, "", NOW),
+    "daniel transfers": lambda chat: chats.transfer(chat, "daniel", ARCHIVES, "", NOW),
+    "a transfer is over": lambda chat: chats.end_transfer(chat, 2, NOW),
+    "it rolls up": lambda chat: chats.roll_up(chat, FALLBACK, "Circulation", "", NOW),
     "patron's time is over": lambda chat: chats.expire(chat, PATRON, 7, NOW),
     "maria's time is over": lambda chat: chats.expire(chat, "maria", 7, NOW),
 }
@@ -97,6 +132,10 @@ COMES_OF_IT: Final[dict[str, tuple[str | type[DeskbellError], ...]]] = {
     "daniel drops":          ("same",       "same",         "same"),
     "patron is back":        ("same",       "same",         "same"),
     "maria is back":         ("same",       "same",         "same"),
+    "maria transfers":       (NotTakingPart, "active",      ChatEnded),
+    "daniel transfers":      (NotTakingPart, NotTakingPart, ChatEnded),
+    "a transfer is over":    ("same",       "same",         "same"),
+    "it rolls up":           ("waiting",    "same",         "same"),
     "patron's time is over": ("same",       "same",         "same"),
     "maria's time is over":  ("same",       "same",         "same"),
 }  # fmt: skip
@@ -127,7 +166,7 @@ def test_each_move_is_legal_or_refused_with_both_states_named(state: Status, to:
 
 def test_who_comes_too_late_is_told_who_has_the_chat() -> None:
     with pytest.raises(AlreadyClaimed, match=r"^Maria claimed") as refused:
-        chats.claim(active(), "daniel", "Daniel", NOW)
+        chats.claim(active(), DANIEL, NOW)
     assert refused.value.name == "Maria"
 
 
@@ -153,13 +192,13 @@ def test_a_deadline_of_an_absence_that_has_passed_does_nothing() -> None:
 
 def test_the_last_librarian_to_go_gives_the_chat_back_to_the_front() -> None:
     chat = active()
-    joined = after(chat, chats.join(chat, "daniel", "Daniel", NOW))
+    joined = after(chat, chats.join(chat, DANIEL, False, NOW))
     lost = after(joined, chats.lose(joined, "maria", NOW))
     without_maria = after(lost, chats.expire(lost, "maria", lost.state.seq, NOW))
     assert [operator.id for operator in without_maria.state.operators] == ["daniel"]
     returned = after(without_maria, chats.leave(without_maria, "daniel", NOW))
     assert (returned.state.status, returned.state.front, returned.state.operators) == ("waiting", True, ())
-    assert after(returned, chats.claim(returned, "maria", "Maria", NOW)).state.front is False
+    assert after(returned, chats.claim(returned, MARIA, NOW)).state.front is False
 
 
 def test_an_outbox_counts_without_gaps_and_a_copy_has_its_place() -> None:
@@ -208,3 +247,151 @@ def test_a_chat_remembers_so_many_outboxes_and_no_more() -> None:
     with pytest.raises(TooManySessions):
         chats.say(chat, PATRON, "one-more-tab.1", "x", 0, NOW)
     assert isinstance(chats.say(chat, PATRON, "tab-00000.2", "x", 0, NOW + timedelta(days=1)), Step)
+
+
+# ── rolling up ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_chat_that_rolls_up_keeps_its_place_and_asks_the_next_as_well() -> None:
+    chat = waiting()
+    step = chats.roll_up(chat, FALLBACK, "Circulation", "We ask next door.", NOW + timedelta(seconds=40))
+    rolled = after(chat, step)
+    assert rolled.state.queues == ("ashgrove#reference", "ashgrove#circulation")
+    assert rolled.state.waiting_since == NOW
+    assert isinstance(step, Step) and isinstance(step.entry, RolledUp)
+    assert (step.entry.department_name, step.entry.message) == ("Circulation", "We ask next door.")
+    assert chats.sets(step) == (ROLL_UP, NOW + timedelta(seconds=160))
+    assert isinstance(chats.roll_up(rolled, FALLBACK, "Circulation", "", NOW), Unchanged)
+
+
+def test_only_a_chat_that_has_a_next_step_sets_its_deadline() -> None:
+    alone = chats.start("Where?", "reference", "Reference", ROUTE, NOW)
+    assert chats.sets(alone) is None
+    followed = chats.start("Where?", "reference", "Reference", replace(ROUTE, roll_in=40), NOW)
+    assert chats.sets(followed) == (ROLL_UP, NOW + timedelta(seconds=40))
+
+
+def test_a_chat_that_came_back_rolls_up_anew() -> None:
+    step = chats.start("Where?", "reference", "Reference", replace(ROUTE, roll_in=40), NOW)
+    chat = Chat(chat_id="a" * 26, facts=FACTS, state=step.state)
+    chat = after(chat, chats.claim(chat, MARIA, NOW))
+    returned = chats.leave(chat, "maria", NOW + timedelta(minutes=5))
+    assert isinstance(returned, Step)
+    assert chats.sets(returned) == (ROLL_UP, NOW + timedelta(minutes=5, seconds=40))
+    assert returned.state.step_seq == returned.state.seq
+    assert returned.state.waiting_since == NOW
+
+
+# ── transferring ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_transfer_asks_and_changes_nothing_else() -> None:
+    chat = active()
+    step = chats.transfer(chat, "maria", ARCHIVES, "Wants the 1911 plans", NOW)
+    asked = after(chat, step)
+    assert asked.queues() == {"ashgrove#reference", "ashgrove#archives"}
+    assert (asked.state.queues, asked.state.operators) == (chat.state.queues, chat.state.operators)
+    assert chats.sets(step) == (TRANSFER, NOW + chats.TRANSFER_WAIT)
+    assert isinstance(step.entry, Transferred)
+    assert (step.entry.to_name, step.entry.note) == ("Archives", "Wants the 1911 plans")
+    assert for_patron(step.entry) == replace(step.entry, note="")
+
+
+def test_one_is_asked_at_a_time_and_nobody_who_is_there() -> None:
+    with pytest.raises(TransferOpen, match="Archives is being asked already"):
+        chats.transfer(transferred(), "maria", TO_PRIYA, "", NOW)
+    with pytest.raises(NotAllowed, match="Maria is in this chat already"):
+        chats.transfer(active(), "maria", Asked("Maria", "@ashgrove#maria", operator_id="maria"), "", NOW)
+    with pytest.raises(NotAllowed, match="Priya is in this chat already"):
+        chats.transfer(handed_over(), "maria", TO_PRIYA, "", NOW)
+
+
+def test_whoever_was_asked_has_the_chat_once_they_join() -> None:
+    chat = handed_over()
+    assert [(one.id, one.handed_over) for one in chat.state.operators] == [("maria", True), ("priya", False)]
+    assert chat.state.transfer is None
+    assert chat.state.queues == ("ashgrove#reference", "ashgrove#archives")
+    with pytest.raises(HandedOver, match="Priya can end it; you can leave it"):
+        chats.end(chat, "maria", NOW)
+    assert isinstance(chats.say(chat, "maria", "mariatab.1", "I stay a while.", 0, NOW), Step)
+    assert after(chat, chats.end(chat, "priya", NOW)).state.ended_by == "priya"
+    assert after(chat, chats.end(chat, PATRON, NOW)).state.ended_by == PATRON
+
+
+def test_somebody_who_was_not_asked_does_not_take_the_transfer() -> None:
+    chat = transferred()
+    joined = after(chat, chats.join(chat, DANIEL, False, NOW))
+    assert joined.state.transfer == chat.state.transfer
+    assert not any(one.handed_over for one in joined.state.operators)
+    assert after(joined, chats.end(joined, "maria", NOW)).state.transfer is None
+
+
+def test_the_chat_is_theirs_again_when_whoever_took_it_is_gone() -> None:
+    chat = handed_over()
+    left = after(chat, chats.leave(chat, "priya", NOW))
+    assert [(one.id, one.handed_over) for one in left.state.operators] == [("maria", False)]
+    lost = after(chat, chats.lose(chat, "priya", NOW))
+    gone = after(lost, chats.expire(lost, "priya", lost.state.seq, NOW))
+    assert after(gone, chats.end(gone, "maria", NOW)).state.status == "ended"
+
+
+def test_a_chain_of_transfers_leaves_the_chat_with_the_last() -> None:
+    chat = handed_over()
+    chat = after(chat, chats.transfer(chat, "priya", Asked("Daniel", "@ashgrove#daniel", None, "daniel"), "", NOW))
+    chat = after(chat, chats.join(chat, DANIEL, True, NOW))
+    for who in ("maria", "priya"):
+        with pytest.raises(HandedOver, match="Daniel can end it"):
+            chats.end(chat, who, NOW)
+    chat = after(chat, chats.leave(chat, "daniel", NOW))
+    assert after(chat, chats.end(chat, "maria", NOW)).state.status == "ended"
+
+
+def test_a_transfer_that_nobody_takes_is_over_once() -> None:
+    chat = transferred()
+    assert chat.state.transfer is not None
+    seq = chat.state.transfer.seq
+    assert isinstance(chats.end_transfer(chat, seq - 1, NOW), Unchanged)
+    step = chats.end_transfer(chat, seq, NOW)
+    over = after(chat, step)
+    assert isinstance(step, Step) and isinstance(step.entry, TransferOver)
+    assert over.state.transfer is None
+    assert over.queues() == {"ashgrove#reference"}
+    assert isinstance(chats.end_transfer(over, seq, NOW), Unchanged)
+    again = after(over, chats.transfer(over, "maria", ARCHIVES, "", NOW))
+    assert isinstance(chats.end_transfer(again, seq, NOW), Unchanged)
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_whoever_was_asked_stays_asked_when_the_transferrer_goes(alone: bool) -> None:
+    chat = transferred()
+    if not alone:
+        chat = after(chat, chats.join(chat, DANIEL, False, NOW))
+    left = after(chat, chats.leave(chat, "maria", NOW))
+    assert left.state.status == ("waiting" if alone else "active")
+    assert left.state.transfer is None
+    assert left.state.queues == ("ashgrove#reference", "ashgrove#archives")
+
+
+# ── among colleagues ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("action", ["maria claims", "maria joins", "maria transfers", "maria ends", "patron writes"])
+def test_a_chat_among_colleagues_is_nobodys(action: str) -> None:
+    with pytest.raises(NotAllowed):
+        ACTIONS[action](among_colleagues())
+
+
+@pytest.mark.parametrize("action", ["maria leaves", "patron drops"])
+def test_nobody_goes_from_a_chat_among_colleagues(action: str) -> None:
+    assert isinstance(ACTIONS[action](among_colleagues()), Unchanged)
+
+
+def test_a_chat_among_colleagues_goes_on_however_many_windows_it_had() -> None:
+    chat = among_colleagues()
+    for number in range(3 * chats.STAFF_SESSIONS):
+        chat = after(chat, chats.say(chat, "maria", f"tab-{number:05d}.1", "x", 0, NOW + number * chats.PACE_WINDOW))
+    assert len(chat.state.marks) == chats.STAFF_SESSIONS
+    assert isinstance(chats.say(chat, "maria", f"tab-{number:05d}.2", "x", 0, NOW + timedelta(days=1)), Step)
+    with pytest.raises(OutOfOrder) as refused:  # an outbox that was forgotten begins anew
+        chats.say(chat, "maria", "tab-00000.2", "x", 0, NOW + timedelta(days=1))
+    assert refused.value.expected == 1

@@ -1,15 +1,19 @@
 /** Chooses the screen. Whatever happens, exactly one is right. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { host } from "./host";
 import type { PatronChat } from "./patron-chat";
+import { standing } from "./reading";
 import { ChatScreen } from "./screens/chat-screen";
+import { ClosedScreen } from "./screens/closed-screen";
 import { FormScreen } from "./screens/form-screen";
 import { LoadingScreen, NoticeScreen } from "./screens/notice-screen";
 import { TicketScreen, TicketedScreen } from "./screens/ticket-screen";
 import { TEXTS } from "./texts";
 import type { WidgetChat } from "./widget-chat";
+
+const PLACE_EVERY = 30_000; // is the place in line spoken, at most
 
 export function App({ widget }: { widget: WidgetChat }) {
   useEffect(() => {
@@ -27,18 +31,19 @@ export function App({ widget }: { widget: WidgetChat }) {
 }
 
 function Screen({ widget }: { widget: WidgetChat }) {
-  const settings = widget.settings.value;
+  const settings = widget.desk.settings.value;
   if (settings === "unloadable") {
     const { title, text, retry } = TEXTS.unloadable;
-    return <NoticeScreen title={title} text={text} retry={{ label: retry, act: () => void widget.load() }} />;
+    return <NoticeScreen title={title} text={text} retry={{ label: retry, act: () => void widget.desk.load() }} />;
   }
   const atHome = widget.atHome.value;
   if (atHome === false) return <NoticeScreen title={TEXTS.elsewhere.title} text={TEXTS.elsewhere.text} />;
   if (settings === "loading" || atHome === null) return <LoadingScreen />;
   if (widget.ticket.value !== null) return <TicketedScreen widget={widget} />;
   const chat = widget.chat.value;
-  return chat ? (
-    <RunningScreen key={chat.session.chat_id} widget={widget} chat={chat} />
+  if (chat) return <RunningScreen key={chat.session.chat_id} widget={widget} chat={chat} />;
+  return widget.leaving.value ? (
+    <ClosedScreen widget={widget} settings={settings} />
   ) : (
     <FormScreen widget={widget} settings={settings} />
   );
@@ -65,7 +70,7 @@ function RunningScreen({ widget, chat }: { widget: WidgetChat; chat: PatronChat 
   return <ChatScreen widget={widget} chat={chat} view={view} onTicket={() => setWantsTicket(true)} />;
 }
 
-/** Says how the chat stands when that changes: who answers, and whether there is a connection. */
+/** Says how the chat stands when that changes: its place in line, its end, and whether there is a connection. */
 function useAnnouncements(widget: WidgetChat, chat: PatronChat): void {
   const view = chat.chat.value;
   const lost = chat.lostAt.value !== null;
@@ -80,6 +85,19 @@ function useAnnouncements(widget: WidgetChat, chat: PatronChat): void {
     if (status === "waiting") widget.announcement.value = TEXTS.waiting.title;
     if (status === "ended") widget.announcement.value = TEXTS.ended.state;
   }, [status]);
+
+  const placed = chat.placed.value;
+  const place = useRef({ words: "", spokenAt: -Infinity });
+  if (view && placed) place.current.words = Object.values(standing(view, placed)).join(". ");
+  useEffect(() => {
+    if (!placed) return;
+    const speak = () => {
+      place.current.spokenAt = Date.now();
+      widget.announcement.value = place.current.words;
+    };
+    const timer = setTimeout(speak, place.current.spokenAt + PLACE_EVERY - Date.now());
+    return () => clearTimeout(timer);
+  }, [placed?.position, placed?.busy]);
 }
 
 /** Esc closes the innermost thing and never a chat: an open dialog takes it before it comes here. */

@@ -5,24 +5,29 @@
  */
 
 import type { ToChat, ToLoader } from "@deskbell/shared/frame";
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 
 /** Origin of the library's page; null until it has spoken. Opened by itself, the chat is its own site. */
 const site = signal<string | null>(window.parent === window ? location.origin : null);
 const shown = signal(window.parent === window);
+
+/** The tab is the one in front. */
+const visible = signal(!document.hidden);
+document.addEventListener("visibilitychange", () => (visible.value = !document.hidden));
 
 /** The focus is wanted: counts the times that the patron opened the panel. */
 const opened = signal(0);
 
 export const host: {
   readonly site: ReadonlySignal<string | null>;
-  readonly shown: ReadonlySignal<boolean>;
+  /** The patron has it before them. */
+  readonly inView: ReadonlySignal<boolean>;
   readonly opened: ReadonlySignal<number>;
   readonly framed: boolean;
   tell(message: ToLoader): void;
 } = {
   site,
-  shown,
+  inView: computed(() => shown.value && visible.value),
   opened,
   framed: window.parent !== window,
   tell(message) {

@@ -7,10 +7,14 @@ import {
   outboxStore,
   unreadCount,
   type ChatView,
+  type ConnectionTicket,
   type Entry,
+  type Placed,
 } from "@deskbell/shared";
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 
+import { host } from "./host";
+import { followPlace } from "./place";
 import { ME, isDisconnected } from "./reading";
 
 /** What has to be kept to come back to a chat. `ticket`: it became one, whose answer goes to this address. */
@@ -41,18 +45,21 @@ export class PatronChat {
   readonly disconnected: ReadonlySignal<boolean>;
   /** The connection is down since, in ms of Date.now(); null while there is one, and once the chat has ended. */
   readonly lostAt: ReadonlySignal<number | null>;
+  /** Its place in line; null while that is not known, or it does not wait. */
+  readonly placed = signal<Placed | null>(null);
   readonly mayOfferTicket = signal(false);
   readonly gaveUp = signal(false);
   readonly #api: PatronApi;
   readonly #seen = signal(0);
   readonly #effects: (() => void)[] = [];
 
-  /** @param started The chat as `POST /chats` told it, if it was started just now. */
+  /** @param started The chat as `POST /chats` told it, and what opens its connection, if it was started just now. */
   constructor(
     readonly session: Session,
     readonly started: ChatView | null,
+    first?: ConnectionTicket,
   ) {
-    this.#api = new PatronApi(session.chat_id, session.secret);
+    this.#api = new PatronApi(session.chat_id, session.secret, first);
     this.connection = new Connection({
       api: this.#api,
       hello: () => [this.log.sync()],
@@ -99,6 +106,12 @@ export class PatronChat {
           after(giveUpAfter, () => (this.gaveUp.value = true)),
         ];
         return () => timers.forEach(clearTimeout);
+      }),
+      followPlace({
+        placed: this.placed,
+        waits: computed(() => this.chat.value?.status === "waiting"),
+        mayAsk: computed(() => host.inView.value && ["online", "polling"].includes(this.connection.link.value)),
+        ask: () => this.connection.request({ action: "place", chat_id: this.session.chat_id }),
       }),
     );
     this.connection.open();

@@ -3,8 +3,12 @@
 const NAMES = new Intl.ListFormat(undefined, { type: "conjunction" });
 const NUMBER = new Intl.NumberFormat();
 
+const WHOEVER = "Whoever is free first answers here.";
+const ORDINAL = new Intl.PluralRules("en", { type: "ordinal" });
+const SUFFIX = { zero: "th", one: "st", two: "nd", few: "rd", many: "th", other: "th" };
+
 /** "Maria" of "Maria Okafor": how a librarian is spoken of, once named in full. */
-const first = (name: string) => name.split(" ")[0] ?? name;
+export const firstName = (name: string) => name.split(" ")[0] ?? name;
 const minutes = (count: number) => (count <= 1 ? "a minute" : `${count} minutes`);
 
 export const TEXTS = {
@@ -43,16 +47,51 @@ export const TEXTS = {
     text: "The library has limited it to pages of its own. Look for it there.",
   },
 
+  closed: {
+    title: "The desk is closed just now",
+    today: (time: string) => `Chat opens again today at ${time}.`,
+    tomorrow: (weekday: string, time: string) => `Chat opens again tomorrow, ${weekday}, at ${time}.`,
+    soon: (weekday: string, time: string) => `Chat opens again on ${weekday} at ${time}.`,
+    later: (date: string, time: string) => `Chat opens again on ${date}, at ${time}.`,
+    byEmail: "Leave your question, and a librarian will answer by email.",
+    send: "Send Question",
+    offline: "Offline",
+    online: "Online",
+    another: "Ask another question",
+  },
+  reopened: {
+    title: "The desk is open again",
+    text: "Start a chat now, or leave your question here.",
+  },
+  nobody: {
+    title: "Nobody is at the desk just now",
+    text: "No chat was started. What you wrote is here: leave it, and a librarian will answer by email.",
+    retry: "Try again",
+    trying: "Trying…",
+    still: "Still nobody is there. Try again in a minute, or leave your question.",
+  },
+
   waiting: {
     state: "Waiting",
     title: "Waiting for a librarian",
     titleFront: "You are next",
-    text: (department: string) => `Your question is with ${department}. Whoever is free first answers here.`,
+    text: (department: string) => `Your question is with ${department}. ${WHOEVER}`,
+    whoever: WHOEVER,
     textFront: "You are first in line. Another librarian takes over here.",
+    place: (position: number) => `${NUMBER.format(position)}${SUFFIX[ORDINAL.select(position)]} in line`,
+    about: (from: number, to: number) => {
+      if (from === to || to <= 1) return `About ${minutes(to)}.`;
+      return from < 1 ? `Up to ${minutes(to)}.` : `About ${NUMBER.format(from)} to ${minutes(to)}.`;
+    },
+    finishing: "A librarian is finishing another chat.",
     you: "You",
     browse: "You can keep browsing. Your place is kept, even if this page changes.",
     leave: "Leave the queue",
     ticket: "Leave my question",
+  },
+  busy: {
+    lead: "We are all busy just now.",
+    text: "Wait here and your place is kept, or leave your question and a librarian will answer by email.",
   },
 
   chat: {
@@ -69,6 +108,9 @@ export const TEXTS = {
     operatorLost: "lost the connection",
     operatorBack: "is back",
     returned: "You are back in line, in first place",
+    rolledUp: (department: string) => `${department} is asked as well. You keep your place.`,
+    asks: (whom: string) => `is asking ${whom} to join`,
+    transferOver: "can’t join just now",
     typing: (name: string) => `${name} is typing...`,
     sending: "Sending…",
     sendingLater: "Sending when you’re back online",
@@ -90,21 +132,23 @@ export const TEXTS = {
   reconnecting: {
     state: "Connection lost at",
     lead: "Reconnecting…",
-    withOperator: (name: string) => `Keep writing. Nothing is lost, and ${first(name)} knows.`,
+    withOperator: (name: string) => `Keep writing. Nothing is lost, and ${firstName(name)} knows.`,
     inQueue: "Keep writing. Nothing is lost, and your place is kept.",
     ticket: "Send your question as a ticket instead",
     back: "You are connected again.",
   },
   operatorLost: (name: string, patience: number) =>
-    `${first(name)} lost the connection. If it isn’t back in ${minutes(patience)}, another librarian takes over; ` +
-    "you keep your place.",
+    `${firstName(name)} lost the connection. If it isn’t back in ${minutes(patience)}, another librarian takes ` +
+    "over; you keep your place.",
 
   end: {
     button: "End Chat",
     title: "End this chat?",
     leaveTitle: "Leave the queue?",
     text: (name: string | undefined) =>
-      name === undefined ? "Your question leaves the queue unanswered." : `${first(name)} will see that you have left.`,
+      name === undefined
+        ? "Your question leaves the queue unanswered."
+        : `${firstName(name)} will see that you have left.`,
     keep: "Keep chatting",
     keepWaiting: "Keep waiting",
     failed:

@@ -1,9 +1,10 @@
 /** The widget in the frame: its published settings, the session that it keeps, and the chat that runs or has run. */
 
-import { ApiProblem, randomName, startChat, type WidgetSettings } from "@deskbell/shared";
+import { ApiProblem, leaveQuestion, randomName, startChat } from "@deskbell/shared";
 import { accentTokens } from "@deskbell/shared/brand";
 import { computed, effect, signal, type Signal } from "@preact/signals";
 
+import { Desk } from "./desk";
 import { host } from "./host";
 import { PatronChat, type Session } from "./patron-chat";
 import { Shelf } from "./storage";
@@ -13,9 +14,11 @@ import { TEXTS } from "./texts";
 const FORGET_ENDED_AFTER = 60 * 60_000;
 
 export class WidgetChat {
-  readonly settings = signal<WidgetSettings | "loading" | "unloadable">("loading");
+  readonly desk: Desk;
   readonly chat = signal<PatronChat | null>(null);
-  /** This chat became a ticket, and the answer goes to this address. */
+  /** Without a chat: it is the form that leaves a question, not the one that starts a chat. */
+  readonly leaving = signal(false);
+  /** The chat, or the question without one, became a ticket, and the answer goes to this address. */
   readonly ticket = signal<string | null>(null);
   /** What to say above the form. */
   readonly notice = signal<string | null>(null);
@@ -25,7 +28,7 @@ export class WidgetChat {
   readonly drafts: Readonly<Record<"question" | "name" | "message" | "ticket" | "email", Signal<string>>>;
   /** The library's page is one of those that the widget is limited to; null: not known yet. */
   readonly atHome = computed(() => {
-    const settings = this.settings.value;
+    const settings = this.desk.settings.value;
     const site = host.site.value;
     if (typeof settings === "string" || site === null) return null;
     return site !== "null" && (!settings.sites?.length || settings.sites.includes(site));
@@ -38,11 +41,13 @@ export class WidgetChat {
   readonly #browser = new Shelf(() => localStorage);
   readonly #tab = new Shelf(() => sessionStorage);
   readonly #otherTabs: BroadcastChannel | null;
+  #knowsDesk = false;
 
   /** @param widget "<library>.<widget>". One session serves all widgets of a library. */
   constructor(widget: string) {
     this.#widget = widget;
     this.#library = widget.split(".")[0] ?? "";
+    this.desk = new Desk(widget);
     this.kept = this.#browser.persistent;
     this.drafts = {
       question: this.#draft("question"),
@@ -54,26 +59,12 @@ export class WidgetChat {
     this.#otherTabs = this.kept ? new BroadcastChannel(`deskbell:${this.#library}`) : null;
     this.#otherTabs?.addEventListener("message", () => this.#leaveNothing());
     this.#browser.onChange(this.#library, () => this.#resume());
+    this.ticket.value = this.#tab.get<string>(this.#name("left"));
     this.#resume();
+    effect(() => this.#paint());
+    effect(() => this.#followDesk());
     effect(() => this.#followChat());
     effect(() => this.#tellHost());
-    void this.load();
-  }
-
-  /** Reads the published settings, and takes on the library's colour. */
-  async load(): Promise<void> {
-    this.settings.value = "loading";
-    try {
-      const answer = await fetch(`/widgets/${encodeURIComponent(this.#widget)}.json`, { credentials: "omit" });
-      if (!answer.ok) throw new Error(answer.statusText);
-      const settings = (await answer.json()) as WidgetSettings;
-      const { style } = document.documentElement;
-      const tokens = Object.entries(accentTokens(settings.accent));
-      for (const [name, value] of tokens) style.setProperty(`--db-${name}`, value);
-      this.settings.value = settings;
-    } catch {
-      this.settings.value = "unloadable";
-    }
   }
 
   /**
@@ -82,23 +73,44 @@ export class WidgetChat {
    * @returns Why it did not work, for the patron to read; null when it did.
    */
   async start(question: string, name: string): Promise<string | null> {
-    const startKey = this.#tab.get<string>(this.#name("start")) ?? randomName(16); // 128 bits
-    this.#tab.put(this.#name("start"), startKey);
-    const request = { widget_id: this.#widget, start_key: startKey, question, name, site: host.site.value ?? "" };
     try {
-      const { chat_id, secret, chat } = await startChat(request);
+      const { chat_id, secret, chat, connection } = await startChat({ ...this.#beginning(), question, name });
+      this.desk.found(false);
       this.#tab.put(this.#name("start"), null);
       this.drafts.question.value = this.drafts.name.value = "";
       // An earlier try had come through, with the question as it was then: what was changed since is not lost.
-      if (chat.question !== question) this.drafts.message.value = question;
+      if (!question.startsWith(chat.question)) this.drafts.message.value = question;
       this.#browser.put(this.#library, { chat_id, secret } satisfies Session);
-      this.#use(new PatronChat({ chat_id, secret }, chat));
+      this.#use(new PatronChat({ chat_id, secret }, chat, connection));
       return null;
     } catch (error) {
       if (!(error instanceof ApiProblem)) return TEXTS.form.unreachable;
       if (error.status >= 500) return TEXTS.form.broken; // it may have been done all the same
       this.#tab.put(this.#name("start"), null);
+      if (error.code === "nobody_there") {
+        this.desk.found(true);
+        this.leaving.value = true;
+      }
       return error.message;
+    }
+  }
+
+  /**
+   * "Send Question", while nobody is there to chat. Still known after a reload.
+   *
+   * @returns Why it did not work, for the patron to read; null when it did.
+   */
+  async leaveQuestion(email: string, question: string, name: string): Promise<string | null> {
+    try {
+      await leaveQuestion({ ...this.#beginning(), email, question, name });
+      this.#tab.put(this.#name("start"), null);
+      this.#tab.put(this.#name("left"), email);
+      this.ticket.value = email;
+      const { drafts } = this;
+      drafts.question.value = drafts.name.value = drafts.email.value = "";
+      return null;
+    } catch (error) {
+      return ticketProblem(error);
     }
   }
 
@@ -118,8 +130,13 @@ export class WidgetChat {
       void chat.endSoon();
       return null;
     } catch (error) {
-      return error instanceof ApiProblem && error.status < 500 ? error.message : TEXTS.lost.unreachable;
+      return ticketProblem(error);
     }
+  }
+
+  /** "Start Chat", where the desk has opened again beside the form that leaves a question. */
+  offerChat(): void {
+    this.leaving.value = false;
   }
 
   /** "Start a new chat": the form again, with what was being written when the chat ended. */
@@ -152,8 +169,36 @@ export class WidgetChat {
     this.chat.value?.close();
     this.chat.value = null;
     this.ticket.value = null;
+    this.leaving.value = this.desk.open.peek() === false;
     this.#browser.put(this.#library, null);
     this.#tab.put(this.#library, null);
+    this.#tab.put(this.#name("left"), null);
+  }
+
+  /** What every beginning has in common. Its key is kept until there was an answer. */
+  #beginning(): { widget_id: string; start_key: string; site: string } {
+    const startKey = this.#tab.get<string>(this.#name("start")) ?? randomName(16); // 128 bits
+    this.#tab.put(this.#name("start"), startKey);
+    return { widget_id: this.#widget, start_key: startKey, site: host.site.value ?? "" };
+  }
+
+  /** Takes on the library's colour. */
+  #paint(): void {
+    const settings = this.desk.settings.value;
+    if (typeof settings === "string") return;
+    const { style } = document.documentElement;
+    const tokens = Object.entries(accentTokens(settings.accent));
+    for (const [name, value] of tokens) style.setProperty(`--db-${name}`, value);
+  }
+
+  /** Shows the form that is right, but never takes one away that is being filled in. */
+  #followDesk(): void {
+    const isOpen = this.desk.open.value;
+    if (isOpen === null) return;
+    const { question, email } = this.drafts;
+    if (this.#knowsDesk && (question.peek() || email.peek())) return;
+    this.#knowsDesk = true;
+    this.leaving.value = !isOpen;
   }
 
   /** Goes on with the chat of this browser, or shows the one that ended in this tab. */
@@ -196,6 +241,8 @@ export class WidgetChat {
 
   #tellHost(): void {
     if (host.site.value === null) return;
+    const isOpen = this.desk.open.value;
+    if (isOpen !== null) host.tell({ deskbell: "desk", open: isOpen });
     const chat = this.chat.value;
     if (chat && !chat.chat.value) return; // not known yet whether it still runs
     host.tell({ deskbell: "chat", running: chat !== null && !chat.ended.value, kept: this.kept });
@@ -212,4 +259,9 @@ export class WidgetChat {
   #name(of: string): string {
     return `${this.#library}.${of}`;
   }
+}
+
+/** Why a ticket could not be left. */
+function ticketProblem(error: unknown): string {
+  return error instanceof ApiProblem && error.status < 500 ? error.message : TEXTS.lost.unreachable;
 }

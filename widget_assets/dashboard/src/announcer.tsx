@@ -1,4 +1,4 @@
-/** What is spoken to those who can't see it happen: new chats, patrons who drop and come back, chats that end. */
+/** What is spoken to those who can't see it happen: new chats, patrons who drop and come back, what colleagues want. */
 
 import { effect, signal } from "@preact/signals";
 import type { ChatView } from "@deskbell/shared";
@@ -6,6 +6,8 @@ import { useEffect } from "preact/hooks";
 
 import { howEnded, patronName, shownState, type ShownState } from "./chats";
 import type { Desk } from "./desk";
+import { openPeer } from "./location";
+import { nameOf } from "./peers";
 import { texts } from "./texts";
 
 const polite = signal({ id: 0, text: "" });
@@ -17,7 +19,10 @@ export function announce(text: string): void {
 
 /** Watches the desk, and gives what it announces a place in the page. */
 export function Announcer({ desk }: { desk: Desk }) {
-  useEffect(() => watch(desk), [desk]);
+  useEffect(() => {
+    const stops = [watch(desk), watchColleagues(desk)];
+    return () => stops.forEach((stop) => stop());
+  }, [desk]);
   return (
     <div class="hidden-text" role="status">
       <span key={polite.value.id}>{polite.value.text}</span>
@@ -37,6 +42,27 @@ function watch(desk: Desk): () => void {
     }
     before = new Map(chats.map((chat) => [chat.chat_id, shownState(chat)]));
   });
+}
+
+/** Who asks me into a chat, and who has written to me where I don't look. */
+function watchColleagues(desk: Desk): () => void {
+  let before: ReadonlySet<string> | null = null;
+  const stopAsked = effect(() => {
+    if (!desk.loaded) return;
+    const asked = desk.asked.value;
+    for (const chat of before ? asked : []) {
+      if (!before?.has(chat.chat_id)) announce(texts.announce.asked(chat.transfer?.by_name ?? "", patronName(chat)));
+    }
+    before = new Set(asked.map((chat) => chat.chat_id));
+  });
+  const stopMessages = effect(() => {
+    const spoken = desk.staff.latest.value;
+    if (spoken && spoken.peer !== openPeer.peek()) announce(texts.announce.staffMessage(nameOf(spoken.peer, desk)));
+  });
+  return () => {
+    stopAsked();
+    stopMessages();
+  };
 }
 
 function change(chat: ChatView, before: ShownState | undefined, mine: boolean): string | null {

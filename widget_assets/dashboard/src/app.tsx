@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Desk } from "./desk";
 import { QuietBell } from "./icons";
-import { showChat } from "./location";
+import { showChat, showPage } from "./location";
 import { configureSession, idToken, signOut } from "./session";
 import { Shell } from "./shell";
 import { SignInScreen } from "./sign-in";
@@ -38,7 +38,7 @@ export function App() {
       />
     );
   }
-  if (shown.is === "signing_in") return <SignInScreen onSignedIn={open} />;
+  if (shown.is === "signing_in") return <SignInScreen onSignedIn={begin} />;
   if (shown.is === "unreachable") return <Unreachable />;
   if (shown.is === "refused") return <Refused message={shown.message} />;
   return null;
@@ -48,6 +48,12 @@ export function App() {
 function open(): Promise<void> {
   opening ??= tryToOpen().finally(() => (opening = null));
   return opening;
+}
+
+/** Somebody has signed in: the settings come first. */
+function begin(): Promise<void> {
+  showPage("settings");
+  return open();
 }
 
 async function tryToOpen(): Promise<void> {
@@ -89,11 +95,11 @@ async function signedInAgain(): Promise<void> {
     return;
   }
   shown.desk.stop({ forget: true });
-  showChat(null);
-  await open();
+  await begin();
 }
 
 async function leave(desk: Desk): Promise<void> {
+  await desk.goHome();
   desk.stop({ forget: true });
   showChat(null);
   screen.value = { is: "signing_in" };

@@ -1,9 +1,12 @@
-/** Along the top: whose desk this is, whether it is connected, who I am. */
+/** Along the top: whose desk this is, whether anybody is online, and whether I am. */
 
 import type { Link } from "@deskbell/shared";
 
-import type { Desk } from "./desk";
+import { isConnected, type Desk } from "./desk";
 import { Icon, Mark, type MarkName } from "./icons";
+import { page } from "./location";
+import { openPalette } from "./palette-open";
+import { ProfileMenu } from "./profile-menu";
 import { texts } from "./texts";
 
 const LINKS: Readonly<Record<Link, readonly [mark: MarkName, words: string]>> = {
@@ -15,9 +18,11 @@ const LINKS: Readonly<Record<Link, readonly [mark: MarkName, words: string]>> = 
   signed_out: ["offline", texts.bar.signedOut],
 };
 
+const ELSEWHERE: readonly [MarkName, string] = ["offline", texts.elsewhere.short];
+
 export function Bar({ desk, onSignOut }: { desk: Desk; onSignOut: () => void }) {
-  const { library_name: library, name } = desk.profile;
-  const [mark, words] = LINKS[desk.connection.link.value];
+  const link = desk.connection.link.value;
+  const [mark, words] = desk.elsewhere.value ? ELSEWHERE : LINKS[link];
   return (
     <header class="bar">
       <div class="brand title">
@@ -26,33 +31,82 @@ export function Bar({ desk, onSignOut }: { desk: Desk; onSignOut: () => void }) 
         </span>
         <span>{texts.product}</span>
         <span class="brand__library">
-          <bdi>{library}</bdi>
+          <bdi>{desk.profile.library_name}</bdi>
         </span>
       </div>
       <span class="bar__space" />
-      <span class="state bar__link">
-        <Mark name={mark} />
-        <span>{words}</span>
-      </span>
-      <div class="bar__me">
-        <span class="avatar" aria-hidden="true">
-          {initials(name)}
-        </span>
-        <span class="hidden-text">{texts.bar.signedInAs} </span>
-        <span class="bar__name">
-          <bdi>{name}</bdi>
-        </span>
-      </div>
-      <button class="button button--quiet" type="button" onClick={onSignOut}>
-        {texts.signIn.signOut}
+      <button
+        class="command"
+        type="button"
+        aria-keyshortcuts="Control+K"
+        title={texts.bar.search}
+        onClick={openPalette}
+      >
+        <Icon name="search" />
+        <span>{texts.bar.search}</span>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
+      {isConnected(link) ? (
+        <>
+          <span class="hidden-text">{words}</span>
+          <AnyoneOnline desk={desk} />
+          <AmIOnline desk={desk} />
+        </>
+      ) : (
+        <span class="state bar__link">
+          <Mark name={mark} />
+          <span>{words}</span>
+        </span>
+      )}
+      <ProfileMenu desk={desk} onSignOut={onSignOut} />
     </header>
   );
 }
 
-/** "Maria van Okafor" is MO. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "");
-  return letters.join("").toLocaleUpperCase();
+/** Area 1: whether any operator is online. */
+function AnyoneOnline({ desk }: { desk: Desk }) {
+  const online = desk.operators.value.some((operator) => operator.status === "online");
+  return (
+    <span class="state bar__desk">
+      <Mark name={online ? "online" : "offline"} />
+      <span>{online ? texts.bar.deskOnline : texts.bar.deskOffline}</span>
+    </span>
+  );
+}
+
+/** Area 2: whether I am, the way to where that matters, and how much I have to do. */
+function AmIOnline({ desk }: { desk: Desk }) {
+  const { status, capacity } = desk.me.value;
+  const load = desk.load.value;
+  return (
+    <span class="state bar__me">
+      <Mark name={status} />
+      <span>
+        {texts.bar.you[status]} <Way desk={desk} />
+      </span>
+      {(status === "online" || load > 0) && (
+        <span class="bar__load num" title={texts.bar.load}>
+          {texts.operators.load(load, capacity)}
+          <span class="hidden-text"> {texts.operators.chats}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Way({ desk }: { desk: Desk }) {
+  const { status } = desk.me.value;
+  if (status === "online") return <a href="#">{texts.bar.goChat}</a>;
+  if (status === "offline") {
+    return (
+      <a href="#settings" onClick={() => page.peek() === "settings" && document.getElementById("go")?.focus()}>
+        {texts.bar.signIn}
+      </a>
+    );
+  }
+  return (
+    <button class="link-button" type="button" onClick={() => void desk.setStatus("online")}>
+      {texts.bar.goOnline}
+    </button>
+  );
 }

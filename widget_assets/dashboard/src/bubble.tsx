@@ -13,8 +13,9 @@ const SENDING_AFTER = 400;
 
 export function Bubble({ line, open }: { line: MessageLine; open: OpenChat }) {
   const mine = line.by === open.desk.profile.id;
+  const ours = mine || (open.chat.kind !== "staff" && line.by !== "patron"); // to a patron, staff are one side
   const name = speaker(open, line.by);
-  const classes = ["message", mine ? "message--me" : "", line.first ? "message--first" : ""];
+  const classes = ["message", ours ? "message--me" : "", line.first ? "message--first" : ""];
   if (line.pending) classes.push(`message--${line.pending.status === "failed" ? "failed" : "sending"}`);
   return (
     <li class={classes.filter(Boolean).join(" ")}>
@@ -36,15 +37,15 @@ export function Bubble({ line, open }: { line: MessageLine; open: OpenChat }) {
           ),
         )}
       </div>
-      {line.last && <Meta line={line} mine={mine} open={open} />}
+      {line.last && <Meta line={line} ours={ours} open={open} />}
     </li>
   );
 }
 
 /** One line under a group's last bubble: when, and how far it has come. */
-function Meta({ line, mine, open }: { line: MessageLine; mine: boolean; open: OpenChat }) {
+function Meta({ line, ours, open }: { line: MessageLine; ours: boolean; open: OpenChat }) {
   if (line.pending?.status === "failed") return <FailedMeta line={line} open={open} />;
-  if (!mine || line.seq === null) {
+  if (!ours || line.seq === null) {
     return (
       <p class="message__meta">
         {line.pending && <Icon name="clock" />}
@@ -52,7 +53,7 @@ function Meta({ line, mine, open }: { line: MessageLine; mine: boolean; open: Op
       </p>
     );
   }
-  const seen = (open.log.chat.value?.seen_by_patron ?? 0) >= line.seq;
+  const seen = seenUpTo(open) >= line.seq;
   const unseen = open.chat.patron_lost_at ? texts.message.sentUnseen : texts.message.sent;
   return (
     <p class="message__meta">
@@ -62,6 +63,11 @@ function Meta({ line, mine, open }: { line: MessageLine; mine: boolean; open: Op
       </span>
     </p>
   );
+}
+
+/** How far the other side has read. */
+function seenUpTo({ desk, chat, log }: OpenChat): number {
+  return chat.kind === "staff" ? desk.staff.seenUpTo(chat.chat_id) : (log.chat.value?.seen_by_patron ?? 0);
 }
 
 function Progress({ status, at }: { status: "sending" | "waiting" | "failed"; at: Date }) {

@@ -11,6 +11,7 @@ interface BusyButtonProps {
   onClick?: () => void;
   describedBy?: string;
   buttonRef?: RefObject<HTMLButtonElement | null>;
+  id?: string;
 }
 
 /** Keeps its width and its focus while it is busy: both faces stand in the same place, one of them unseen. */
@@ -21,6 +22,7 @@ export function BusyButton({
   onClick,
   describedBy,
   buttonRef,
+  id,
   type = "button",
   ...rest
 }: BusyButtonProps) {
@@ -31,6 +33,7 @@ export function BusyButton({
   return (
     <button
       class={`button ${rest.class}`}
+      id={id}
       type={type}
       ref={buttonRef ?? null}
       aria-busy={busy}

@@ -3,34 +3,60 @@
 import { clockTime, stopwatch, type ChatView } from "@deskbell/shared";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { ActionsMenu, type MenuItem } from "./actions-menu";
+import { AddParticipants } from "./add-participants";
+import { Back } from "./back";
 import { BusyButton } from "./button";
-import { colleagues, howEnded, listed, patronName, shownState } from "./chats";
+import { colleagues, coveredLibrary, howEnded, listed, patronName, shownState, successors } from "./chats";
 import { now } from "./clock";
 import { Icon, Mark } from "./icons";
-import { showChat } from "./location";
 import type { OpenChat } from "./open-chat";
 import { texts } from "./texts";
 
 export function ChatHead(open: OpenChat) {
   const { desk, chat, mine } = open;
+  const me = desk.profile.id;
+  const library = coveredLibrary(chat, desk.profile);
+  const isRunning = mine && chat.status === "active";
+  const handedOver = successors(chat, me).length > 0;
+  const [adding, setAdding] = useState(false);
+  const actions: MenuItem[] = [];
+  if (isRunning) actions.push({ label: texts.transfer.add, narrowOnly: true, onChoose: () => setAdding(true) });
+  if (isRunning && !handedOver && colleagues(chat, me).length > 0) {
+    actions.push({ label: texts.pane.leave, onChoose: () => void desk.act(chat.chat_id, "leave") });
+  }
   return (
     <div class="head">
-      <Back chatId={chat.chat_id} />
+      <Back page="chats" label={texts.pane.back} row={`row-${chat.chat_id}`} />
       <div class="head__title">
         <h1 class="title">
           <bdi>{patronName(chat)}</bdi>
         </h1>
         <p class="head__sub">
           <State {...open} />
-          <span>{chat.department_name}</span>
+          <span>
+            {chat.department_name} {library && texts.policy.forLibrary(library)}
+          </span>
           <Duration chat={chat} />
           <Company {...open} />
         </p>
       </div>
       <div class="head__acts">
-        {mine && chat.status === "active" && colleagues(chat, desk.profile.id).length > 0 && <MoreActions {...open} />}
-        {mine && <Finish {...open} />}
+        {isRunning && (
+          <button
+            class="button button--line button--labelled"
+            type="button"
+            title={texts.transfer.add}
+            onClick={() => setAdding(true)}
+          >
+            <Icon name="addUser" />
+            <span>{texts.transfer.add}</span>
+          </button>
+        )}
+        {actions.length > 0 && <ActionsMenu items={actions} />}
+        {mine && (handedOver && isRunning ? <LeaveChat {...open} /> : <Finish {...open} />)}
       </div>
+      {adding && isRunning && <AddParticipants open={open} onClose={() => setAdding(false)} />}
     </div>
   );
 }
@@ -69,7 +95,20 @@ function Company({ desk, chat, mine }: OpenChat) {
   const others = colleagues(chat, desk.profile.id);
   if (chat.status === "ended" || !(mine || others.length > 0)) return null;
   if (others.length === 0) return <span>{texts.state.withYou}</span>;
-  return <span>{texts.state.with(listed(mine ? [texts.ended.you, ...others] : others))}</span>;
+  return <span>{mine ? listed([texts.you, ...others]) : texts.state.with(listed(others))}</span>;
+}
+
+/** Instead of End Chat, for whoever transferred it. */
+function LeaveChat({ desk, chat }: OpenChat) {
+  return (
+    <BusyButton
+      class="button--line"
+      label={texts.pane.leaveChat}
+      busyLabel={texts.pane.leaving}
+      busy={desk.busy.value.get(chat.chat_id) === "leave"}
+      onClick={() => void desk.act(chat.chat_id, "leave")}
+    />
+  );
 }
 
 /** End Chat while it runs, then Close Chat. Ending takes the focus on to what comes next. */
@@ -108,66 +147,5 @@ function Finish({ desk, chat }: OpenChat) {
       onClick={() => void closeIt()}
       buttonRef={close}
     />
-  );
-}
-
-function MoreActions({ desk, chat }: OpenChat) {
-  const [shown, setShown] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const item = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (shown) item.current?.focus();
-  }, [shown]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || !shown) return;
-    event.stopPropagation();
-    setShown(false);
-    button.current?.focus();
-  };
-  const onFocusOut = (event: FocusEvent) => {
-    if (!menu.current?.contains(event.relatedTarget as Node | null)) setShown(false);
-  };
-  return (
-    <div class="menu" ref={menu} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
-      <button
-        class="icon-button"
-        type="button"
-        ref={button}
-        aria-label={texts.pane.more}
-        title={texts.pane.more}
-        aria-haspopup="menu"
-        aria-expanded={shown}
-        onClick={() => setShown(!shown)}
-      >
-        <Icon name="more" />
-      </button>
-      {shown && (
-        <div class="menu__items" role="menu" aria-label={texts.pane.more}>
-          <button type="button" role="menuitem" ref={item} onClick={() => void desk.act(chat.chat_id, "leave")}>
-            {texts.pane.leave}
-          </button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** On a phone: from the chat to the list. */
-export function Back({ chatId }: { chatId?: string }) {
-  const back = () => {
-    showChat(null);
-    requestAnimationFrame(() => document.getElementById(chatId ? `row-${chatId}` : "patron-chats")?.focus());
-  };
-  return (
-    <button
-      class="icon-button head__back"
-      type="button"
-      aria-label={texts.pane.back}
-      title={texts.pane.back}
-      onClick={back}
-    >
-      <Icon name="back" flip />
-    </button>
   );
 }

@@ -1,23 +1,23 @@
 /** Patron Chats: who waits, who is being helped and by whom, and what is new. */
 
 import { clockTime, fullTime, stopwatch, type ChatView, type Entry } from "@deskbell/shared";
-import { useRef, useState } from "preact/hooks";
 
 import { BusyButton } from "./button";
-import { colleagues, heldOrder, isMine, LATE, listed, passes, patronName, shownState, type Filter } from "./chats";
+import { colleagues, coveredLibrary, isMine, LATE, listed, patronName, shownState, type Filter } from "./chats";
 import { now } from "./clock";
 import type { Desk } from "./desk";
 import { drafts } from "./drafts";
+import { useHeldOrder } from "./held-order";
 import { Icon, Mark } from "./icons";
 import { SKELETON_AFTER, useLate } from "./late";
 import { chatHref, openChatId, showChat } from "./location";
+import { Operators } from "./operators";
 import { texts } from "./texts";
 
 export function ChatList({ desk }: { desk: Desk }) {
-  const filter = desk.filter.value;
-  const rows = useHeldOrder(desk.chats.value.filter((chat) => passes(chat, filter, desk.profile.id)));
+  const { rows, holders } = useHeldOrder(desk.shown.value, chatIdOf);
   return (
-    <section class="list" aria-label={texts.list.label} data-region tabIndex={-1} {...rows.holders}>
+    <section class="list" aria-label={texts.list.label} data-region tabIndex={-1} {...holders}>
       <div class="list__head">
         <h1 class="title" id="patron-chats" tabIndex={-1}>
           {texts.list.title}
@@ -25,9 +25,14 @@ export function ChatList({ desk }: { desk: Desk }) {
         <p class="hint num">{desk.loaded ? stats(desk) : <span role="status">{texts.list.loading}</span>}</p>
       </div>
       <Filters desk={desk} />
-      {desk.loaded ? <Rows desk={desk} chats={rows.chats} /> : <SkeletonRows />}
+      {desk.loaded ? <Rows desk={desk} chats={rows} /> : <SkeletonRows />}
+      <Operators desk={desk} />
     </section>
   );
+}
+
+function chatIdOf(chat: ChatView): string {
+  return chat.chat_id;
 }
 
 function stats(desk: Desk): string {
@@ -35,7 +40,7 @@ function stats(desk: Desk): string {
   const ended = desk.chats.value.length - open.length;
   if (desk.chats.value.length === 0) return texts.list.quiet;
   const mine = open.filter((chat) => isMine(chat, desk.profile.id)).length;
-  const line = texts.list.stats(open.length, desk.waiting.value.length, mine);
+  const line = texts.list.stats(open.length, desk.waiting.value.length + desk.asked.value.length, mine);
   return ended > 0 ? `${line} · ${texts.list.ended(ended)}` : line;
 }
 
@@ -43,7 +48,7 @@ function Filters({ desk }: { desk: Desk }) {
   const count = (all: readonly ChatView[]) => (desk.loaded ? String(all.length) : "…");
   const filters: readonly (readonly [Filter, string])[] = [
     ["all", texts.list.all(count(desk.chats.value))],
-    ["new", texts.list.new(count(desk.waiting.value))],
+    ["new", texts.list.new(count([...desk.waiting.value, ...desk.asked.value]))],
     ["mine", texts.list.mine(count(desk.mine.value))],
   ];
   return (
@@ -89,6 +94,8 @@ function Rows({ desk, chats }: { desk: Desk; chats: readonly ChatView[] }) {
 
 function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
   const open = openChatId.value === chat.chat_id;
+  const asked = desk.isAsked(chat);
+  const library = coveredLibrary(chat, desk.profile);
   const state = shownState(chat);
   const unread = desk.unread(chat.chat_id);
   const last = lastMessage(desk.log(chat.chat_id)?.entries.value ?? []);
@@ -108,11 +115,12 @@ function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
         <When chat={chat} last={last} />
       </div>
       <p class="row__snippet" dir="auto">
-        {last?.text ?? chat.question}
+        {asked ? invitation(chat) : (last?.text ?? chat.question)}
       </p>
       <div class="row__end">
         <p class="row__sub">
           <b class={`state--${state}`}>{texts.state[state]}</b> <Circumstance desk={desk} chat={chat} />
+          {library && ` · ${texts.policy.forLibrary(library)}`}
           {drafts.value.has(chat.chat_id) && (
             <>
               {" · "}
@@ -133,6 +141,16 @@ function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
             onClick={() => void desk.claim(chat.chat_id)}
           />
         )}
+        {asked && !open && (
+          <BusyButton
+            class="button--primary button--small"
+            label={texts.preview.join}
+            busyLabel={texts.preview.joining}
+            busy={desk.busy.value.get(chat.chat_id) === "join"}
+            describedBy={id}
+            onClick={() => void desk.join(chat.chat_id)}
+          />
+        )}
         {unread > 0 && (
           <span class="count">
             {unread}
@@ -142,6 +160,12 @@ function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
       </div>
     </li>
   );
+}
+
+/** What a colleague says who asks me into the chat. */
+function invitation({ transfer }: ChatView): string {
+  const { by_name: name = "", note = "" } = transfer ?? {};
+  return note ? texts.transfer.fromWith(name, note) : texts.transfer.from(name);
 }
 
 /** How long the patron has waited, ticking; else when something was last said. */
@@ -210,20 +234,4 @@ function SkeletonRows() {
       ))}
     </ul>
   );
-}
-
-/** Rows must not move away from under a pointer or the focus: meanwhile they stay, and new ones come at the end. */
-function useHeldOrder(ordered: readonly ChatView[]) {
-  const [hovered, setHovered] = useState(false);
-  const [focused, setFocused] = useState(false);
-  const shown = useRef<readonly string[]>([]);
-  const chats = hovered || focused ? heldOrder(shown.current, ordered) : ordered;
-  shown.current = chats.map((chat) => chat.chat_id);
-  const holders = {
-    onPointerEnter: (event: PointerEvent) => setHovered(event.pointerType === "mouse"),
-    onPointerLeave: () => setHovered(false),
-    onFocusIn: () => setFocused(true),
-    onFocusOut: () => setFocused(false),
-  };
-  return { chats, holders };
 }

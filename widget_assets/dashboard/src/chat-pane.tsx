@@ -2,24 +2,28 @@
 
 import { clockTime, operatorNames, stopwatch, type ChatView } from "@deskbell/shared";
 
+import { Back } from "./back";
 import { BusyButton } from "./button";
-import { Back, ChatHead } from "./chat-head";
+import { ChatHead } from "./chat-head";
 import { colleagues, isMine, listed, patronName } from "./chats";
 import { now } from "./clock";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { isConnected, type Desk } from "./desk";
 import { drafts, setDraft } from "./drafts";
-import { Mark, QuietBell } from "./icons";
-import { SKELETON_AFTER, useLate } from "./late";
+import { Mark } from "./icons";
 import type { OpenChat } from "./open-chat";
+import { EmptyPane, LoadingPane } from "./pane-states";
+import { BesidePolicy } from "./policy";
 import { texts } from "./texts";
+import { Invitation, TransferBanner } from "./transfer-notice";
 
 export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
   const chat = desk.chat(chatId);
   const log = desk.log(chatId);
-  if (log?.gone.value) return <Gone />;
-  if (!chat || !log?.ready.value) return <Loading />;
+  const back = <Back page="chats" label={texts.pane.back} row="patron-chats" />;
+  if (log?.gone.value) return <EmptyPane title={texts.pane.gone} text={texts.pane.goneMore} back={back} />;
+  if (!chat || !log?.ready.value) return <LoadingPane title={texts.pane.loading} back={back} />;
   const names = operatorNames(log.entries.value);
   const open: OpenChat = { desk, chat, log, names, mine: isMine(chat, desk.profile.id) };
   const name = patronName(chat);
@@ -32,14 +36,20 @@ export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
     >
       <ChatHead {...open} />
       <ChatBanner {...open} />
-      <Conversation {...open} />
-      <Foot {...open} />
+      <BesidePolicy open={open}>
+        <Conversation {...open} />
+        <Foot {...open} />
+      </BesidePolicy>
     </section>
   );
 }
 
-/** A patron or a colleague without a connection: since when, and what happens next. My own state outweighs it. */
-function ChatBanner({ desk, chat }: OpenChat) {
+/**
+ * A patron or a colleague without a connection: since when, and what happens next. Then how a transfer stands. My own
+ * state outweighs it.
+ */
+function ChatBanner(open: OpenChat) {
+  const { desk, chat } = open;
   if (chat.status === "ended" || !isConnected(desk.connection.link.value)) return null;
   const left = chat.ends_at ? stopwatch(Date.parse(chat.ends_at) - now.value) : null;
   if (chat.patron_lost_at) {
@@ -59,7 +69,7 @@ function ChatBanner({ desk, chat }: OpenChat) {
   }
   const operators = chat.operators ?? [];
   const [lost] = operators.filter((operator) => operator.lost_at && operator.id !== desk.profile.id);
-  if (!lost || operators.length > 1 || !left) return null;
+  if (!lost || operators.length > 1 || !left) return <TransferBanner {...open} />;
   return (
     <p class="banner banner--orange">
       <Mark name="reconnecting" />
@@ -82,9 +92,14 @@ function Foot(open: OpenChat) {
           {problem}
         </p>
       )}
-      {chat.status === "ended" ? <Unsent chat={chat} /> : <Composer {...open} />}
+      {chat.status === "ended" ? <Unsent chat={chat} /> : <Reply {...open} />}
     </>
   );
+}
+
+function Reply(open: OpenChat) {
+  const label = texts.composer.label(patronName(open.chat));
+  return <Composer open={open} label={label} placeholder={texts.composer.placeholder} />;
 }
 
 /** The chat ended over what was being written: it can still be copied. */
@@ -106,17 +121,19 @@ function Unsent({ chat }: { chat: ChatView }) {
   );
 }
 
-function TakePart({ desk, chat, problem }: OpenChat & { problem: string | undefined }) {
+function TakePart(open: OpenChat & { problem: string | undefined }) {
+  const { desk, chat, problem } = open;
   const { chat_id: chatId } = chat;
-  const names = colleagues(chat, desk.profile.id);
-  const talking = names.length > 1 ? texts.preview.withSeveral(listed(names)) : texts.preview.with(listed(names));
+  const asked = desk.isAsked(chat);
   return (
     <div class="claim">
       <div>
-        <p class="semi" role={problem ? "alert" : undefined}>
-          {problem ?? texts.preview.onlyYou}
-        </p>
-        <p class="quiet">{chat.status === "waiting" ? texts.preview.unclaimed : talking}</p>
+        {problem && (
+          <p class="semi" role="alert">
+            {problem}
+          </p>
+        )}
+        {asked ? <Invitation {...open} /> : <Preview {...open} />}
       </div>
       {chat.status === "waiting" ? (
         <BusyButton
@@ -130,7 +147,7 @@ function TakePart({ desk, chat, problem }: OpenChat & { problem: string | undefi
       ) : (
         <BusyButton
           key="join"
-          class="button--line"
+          class={asked ? "button--primary" : "button--line"}
           label={texts.preview.join}
           busyLabel={texts.preview.joining}
           busy={desk.busy.value.get(chatId) === "join"}
@@ -141,40 +158,13 @@ function TakePart({ desk, chat, problem }: OpenChat & { problem: string | undefi
   );
 }
 
-function Gone() {
+function Preview({ desk, chat, problem }: OpenChat & { problem: string | undefined }) {
+  const names = colleagues(chat, desk.profile.id);
+  const talking = names.length > 1 ? texts.preview.withSeveral(listed(names)) : texts.preview.with(listed(names));
   return (
-    <section class="pane" aria-label={texts.pane.gone} data-region tabIndex={-1}>
-      <div class="head head--plain">
-        <Back />
-      </div>
-      <div class="empty">
-        <QuietBell />
-        <h1 class="title">{texts.pane.gone}</h1>
-        <p>{texts.pane.goneMore}</p>
-      </div>
-    </section>
-  );
-}
-
-function Loading() {
-  const late = useLate(SKELETON_AFTER);
-  return (
-    <section class="pane" aria-label={texts.pane.loading} aria-busy="true">
-      <h1 class="hidden-text">{texts.pane.loading}</h1>
-      <div class="head">
-        <Back />
-        <div class={late ? "head__title" : "head__title head__title--unseen"} aria-hidden="true">
-          <span class="skeleton skeleton--title" />
-          <span class="skeleton skeleton--sub" />
-        </div>
-      </div>
-      {late && (
-        <div class="skeleton-bubbles" aria-hidden="true">
-          <span class="skeleton" />
-          <span class="skeleton" />
-          <span class="skeleton" />
-        </div>
-      )}
-    </section>
+    <>
+      {!problem && <p class="semi">{texts.preview.onlyYou}</p>}
+      <p class="quiet">{chat.status === "waiting" ? texts.preview.unclaimed : talking}</p>
+    </>
   );
 }

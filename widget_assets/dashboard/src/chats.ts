@@ -1,6 +1,6 @@
 /** What can be said of a chat by its view alone: which state to show, whose it is, and where it stands in the list. */
 
-import type { ChatView } from "@deskbell/shared";
+import type { ChatView, OperatorView, Profile } from "@deskbell/shared";
 
 import { texts } from "./texts";
 
@@ -25,9 +25,44 @@ export function patronName(chat: ChatView): string {
   return chat.patron_name || texts.guest;
 }
 
-/** The names of the operators in a chat, without mine. */
+/** The names of the operators in a chat, without mine; with their library where it is another than the chat's. */
 export function colleagues(chat: ChatView, me: string): string[] {
-  return (chat.operators ?? []).filter((operator) => operator.id !== me).map((operator) => operator.name);
+  return (chat.operators ?? []).filter((operator) => operator.id !== me).map(fullName);
+}
+
+function fullName({ name, library_name: library }: OperatorView): string {
+  return library ? texts.nameOf(name, library) : name;
+}
+
+/** Those who have taken over the chat that this operator transferred; none while it is theirs to end. */
+export function successors(chat: ChatView, me: string): readonly OperatorView[] {
+  const operators = chat.operators ?? [];
+  if (!operators.some((operator) => operator.id === me && operator.handed_over)) return [];
+  return operators.filter((operator) => operator.id !== me && !operator.handed_over);
+}
+
+/** Whether I, or a department that I monitor, am asked into the chat. */
+export function isAsked(chat: ChatView, me: Profile, monitored: readonly string[]): boolean {
+  const { transfer } = chat;
+  if (!transfer || chat.status === "ended" || isMine(chat, me.id)) return false;
+  if (transfer.operator_id) return transfer.operator_id === me.id;
+  return monitored.includes(transfer.department ?? "") && isByLibrary(chat, transfer.by, me);
+}
+
+/** Whether somebody in the chat is of my library: a department that they ask is one of theirs. */
+function isByLibrary(chat: ChatView, by: string, me: Profile): boolean {
+  const library = (chat.operators ?? []).find((operator) => operator.id === by)?.library_name;
+  return library ? library === me.library_name : (chat.library ?? me.library) === me.library;
+}
+
+/** The name of the library that mine covers for in this chat; "" in a chat of my own. */
+export function coveredLibrary(chat: ChatView, profile: Profile): string {
+  return chat.library === profile.library ? "" : (chat.library_name ?? "");
+}
+
+/** "Daniel" of "Daniel Cho". */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/u)[0] ?? name;
 }
 
 /** "Daniel Cho and Priya Raman". */
@@ -40,22 +75,18 @@ export function howEnded(reason: NonNullable<ChatView["ended_reason"]>, by: stri
   return reason === "operator" ? texts.ended.operator(by) : texts.ended.reasons[reason];
 }
 
-/** Who waits comes first: those given back, then by how long. The others keep the order in which they began. */
-export function inOrder(chats: Iterable<ChatView>): ChatView[] {
-  const rank = (chat: ChatView) => (chat.status !== "waiting" ? 2 : chat.front ? 0 : 1);
+/** Who waits comes first: those given back, then by how long; then those I am asked into. The others as they began. */
+export function inOrder(chats: Iterable<ChatView>, isAsked: (chat: ChatView) => boolean): ChatView[] {
+  const rank = (chat: ChatView) => {
+    if (chat.status === "waiting") return chat.front ? 0 : 1;
+    return isAsked(chat) ? 2 : 3;
+  };
   const since = (chat: ChatView) => (chat.status === "waiting" ? chat.waiting_since : chat.started_at);
   return [...chats].sort((a, b) => rank(a) - rank(b) || since(a).localeCompare(since(b)));
 }
 
-/** The order to show while a pointer or the focus is in the list: rows stay where they are, new ones come at the end. */
-export function heldOrder(before: readonly string[], ordered: readonly ChatView[]): ChatView[] {
-  const places = new Map(before.map((chatId, place) => [chatId, place]));
-  const place = (chat: ChatView) => places.get(chat.chat_id) ?? before.length;
-  return [...ordered].sort((a, b) => place(a) - place(b));
-}
-
 /** Whether a chat belongs under a filter. */
-export function passes(chat: ChatView, filter: Filter, me: string): boolean {
-  if (filter === "new") return chat.status === "waiting";
+export function passes(chat: ChatView, filter: Filter, me: string, isAsked: boolean): boolean {
+  if (filter === "new") return isAsked || chat.status === "waiting";
   return filter === "all" || isMine(chat, me);
 }

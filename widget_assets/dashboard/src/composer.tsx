@@ -3,7 +3,6 @@
 import { codePoints, TEXT_CHARACTERS } from "@deskbell/shared";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
-import { patronName } from "./chats";
 import { drafts, setDraft } from "./drafts";
 import type { OpenChat } from "./open-chat";
 import { texts } from "./texts";
@@ -13,7 +12,14 @@ const NEAR = 500;
 const FULL_HEIGHT = 152; // six lines, as in conversation.css
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
-export function Composer({ desk, chat, log }: OpenChat) {
+interface ComposerProps {
+  open: OpenChat;
+  label: string;
+  placeholder: string;
+}
+
+export function Composer({ open, label, placeholder }: ComposerProps) {
+  const { desk, chat, log } = open;
   const field = useRef<HTMLTextAreaElement>(null);
   const text = drafts.value.get(chat.chat_id) ?? "";
   const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
@@ -43,10 +49,10 @@ export function Composer({ desk, chat, log }: OpenChat) {
         ref={field}
         rows={2}
         dir="auto"
-        aria-label={texts.composer.label(patronName(chat))}
+        aria-label={label}
         aria-invalid={left < 0}
         aria-describedby="composer-count"
-        placeholder={texts.composer.placeholder}
+        placeholder={placeholder}
         value={text}
         onInput={(event) => {
           setDraft(chat.chat_id, event.currentTarget.value);

@@ -9,13 +9,13 @@ import { patronName } from "./chats";
 import { now } from "./clock";
 import { EventLine } from "./event-line";
 import { Icon } from "./icons";
-import type { OpenChat } from "./open-chat";
+import { entriesOf, type OpenChat } from "./open-chat";
 import { useFocusKept, useRibbon, useScroll } from "./reading";
 import { texts } from "./texts";
 
 export function Conversation(open: OpenChat) {
   const { desk, chat, log } = open;
-  const entries = log.entries.value;
+  const entries = entriesOf(open);
   const pending = log.pending.value;
   const me = desk.profile.id;
   const lines = conversationLines(entries, pending, me, useRibbon(open));
@@ -34,7 +34,7 @@ export function Conversation(open: OpenChat) {
         class="log"
         ref={scroll.box}
         role="log"
-        aria-label={texts.pane.log(patronName(chat))}
+        aria-label={chat.kind === "staff" ? texts.staffChats.label(chat.patron_name) : texts.pane.log(patronName(chat))}
         aria-relevant="additions"
         tabIndex={0}
         onScroll={scroll.onScroll}

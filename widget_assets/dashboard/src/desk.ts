@@ -9,6 +9,7 @@ import {
   Connection,
   newerView,
   outboxStore,
+  randomName,
   Refusal,
   StaffApi,
   unreadCount,
@@ -17,25 +18,51 @@ import {
   type CommandWithoutRef,
   type Event,
   type Link,
+  type OperatorStatus,
   type Profile,
 } from "@deskbell/shared";
 
-import { inOrder, isMine, type Filter } from "./chats";
-import { setServerTime } from "./clock";
+import { attentive } from "./attention";
+import { inOrder, isAsked, isMine, passes, type Filter } from "./chats";
+import { now, setServerTime } from "./clock";
 import { forgetDrafts, setDraft } from "./drafts";
-import { openChatId, showChat } from "./location";
+import { kept } from "./kept";
+import { runForLead, type Leadership } from "./leader";
+import { openChatId, openPeer, showChat } from "./location";
+import { Presence, type Status } from "./presence";
+import { ringingFor } from "./ringing";
+import { Settings } from "./settings";
+import { StaffChats } from "./staff-chats";
 import { texts } from "./texts";
 
 const LIST_AGAIN = 4 * 60_000; // a push is a hint: what one did not bring, the list brings
 const LOOK_AFTER_WAITING = 60_000;
+const CONNECTING = 20_000; // that a first connection may take
 const FIRST_LEASE = 65_000; // of a patron who has not connected yet
 const CHECK_AGAIN = 5 * 60_000;
+const LOOK_AFTER_COLLEAGUES = 10_000;
+const COLLEAGUES_AGAIN = 100_000; // nearly a lease: it is not asked more often whether they are still there
+const HEARTBEAT = 70_000; // and up to 10 s more; my lease lasts 110 s
+const KEEP_ALIVE = 7 * 60_000;
+const LOOK_AT_THE_TIME = 15_000;
+const MOMENT = 1_000;
+
+/** Names this browser to Deskbell, whichever tab speaks. */
+const browser = kept("browser");
+
+/** What I can do to a chat as a whole. */
+type Act = ChatAction | "transfer";
+
+/** Who is asked into a chat. */
+export type Asked = { readonly department: string } | { readonly operator_id: string };
 
 export class Desk {
   readonly connection: Connection;
+  /** My chats with colleagues. */
+  readonly staff: StaffChats;
   readonly filter = signal<Filter>("all");
   /** Acts under way, by chat. */
-  readonly busy = signal<ReadonlyMap<string, ChatAction>>(new Map());
+  readonly busy = signal<ReadonlyMap<string, Act>>(new Map());
   /** Why an act was refused, by chat: shown until the next act. */
   readonly problems = signal<ReadonlyMap<string, string>>(new Map());
   /** The chat whose composer wants the focus, since it was just claimed. */
@@ -50,24 +77,73 @@ export class Desk {
   /** When a chat was last heard of, and when the list was last asked for: what came in between is newer than the list. */
   readonly #learnedAt = new Map<string, number>();
   #monitoredAt = 0;
+  #takesOver = false;
   readonly #checkedAt = new Map<string, number>();
   readonly #stops: (() => void)[] = [];
 
   /** All chats to list, in order. */
-  readonly chats: ReadonlySignal<readonly ChatView[]> = computed(() =>
-    inOrder([...this.#chats.value.values()].filter((chat) => chat.status !== "ended" || isMine(chat, this.profile.id))),
+  readonly chats: ReadonlySignal<readonly ChatView[]> = computed(() => {
+    const listed = [...this.#chats.value.values()].filter(
+      (chat) => chat.status !== "ended" || isMine(chat, this.profile.id),
+    );
+    return inOrder(listed, (chat) => this.isAsked(chat));
+  });
+  /** Those that pass the filter. */
+  readonly shown = computed(() =>
+    this.chats.value.filter((chat) => passes(chat, this.filter.value, this.profile.id, this.isAsked(chat))),
   );
+  /** Those that a colleague asks me into. */
+  readonly asked = computed(() => this.chats.value.filter((chat) => this.isAsked(chat)));
   readonly waiting = computed(() => this.chats.value.filter((chat) => chat.status === "waiting"));
   readonly mine = computed(() => this.chats.value.filter((chat) => isMine(chat, this.profile.id)));
+  /** How many patrons I talk with. */
+  readonly load = computed(
+    () => this.mine.value.filter((chat) => chat.status === "active" && chat.kind !== "staff").length,
+  );
+
+  readonly presence: Presence;
+  /** Everybody of the library by name, I among them: Online ones whose dashboard went silent are Away. */
+  readonly operators: ReadonlySignal<readonly OperatorStatus[]>;
+  readonly me: ReadonlySignal<OperatorStatus>;
+  readonly settings: Settings;
+  /** Chats that ring for me now: nobody has claimed or joined them, and I can be asked. */
+  readonly ringing = computed(() =>
+    isConnected(this.connection.link.value)
+      ? ringingFor(this.chats.value, this.me.value, this.load.value, this.asked.value, now.value)
+      : [],
+  );
+  /** The status that I have asked for and that isn't so yet. */
+  readonly settingStatus = signal<Status | null>(null);
+  /** Why my status could not be changed: shown until it can. */
+  readonly statusProblem = signal<string | null>(null);
+  /** I am signed in in another browser. "asked": it was so when this one began; "told": I moved there from here. */
+  readonly elsewhere = signal<"asked" | "told" | null>(null);
+  /** Whether this tab leads, of all that I have open in this browser. */
+  readonly leads: ReadonlySignal<boolean>;
+  readonly #leadership: Leadership;
+  readonly #isOnDuty = computed(() => this.leads.value && this.me.value.status !== "offline");
 
   constructor(
     readonly profile: Profile,
-    api: StaffApi,
+    readonly api: StaffApi,
   ) {
+    this.presence = new Presence(profile);
+    this.operators = this.presence.operators;
+    this.me = this.presence.me;
+    this.settings = new Settings(profile, api);
+    this.#leadership = runForLead(profile.id);
+    this.leads = this.#leadership.leads;
     this.connection = new Connection({
       api,
       hello: () => this.#questions(),
       poll: () => this.#questions(),
+      pingEvery: () => (this.#isOnDuty.peek() ? HEARTBEAT + Math.random() * 10_000 : KEEP_ALIVE),
+    });
+    this.staff = new StaffChats({
+      me: profile.id,
+      connection: this.connection,
+      outbox: this.#outbox,
+      open: openPeer,
     });
   }
 
@@ -79,7 +155,12 @@ export class Desk {
       effect(() => this.#startReading()),
       every(LIST_AGAIN, () => this.#ask(this.#monitor())),
       every(LOOK_AFTER_WAITING, () => this.#lookAfterWaiting()),
+      every(LOOK_AFTER_COLLEAGUES, () => this.#lookAfterColleagues()),
+      every(LOOK_AT_THE_TIME, () => this.#signOffWhenDue()),
+      effect(() => void (this.#isOnDuty.value && untracked(() => this.#reportForDuty()))),
+      () => this.#leadership.resign(),
     );
+    this.staff.start();
     this.connection.open();
   }
 
@@ -87,8 +168,12 @@ export class Desk {
   stop({ forget }: { forget: boolean }): void {
     for (const stop of this.#stops.splice(0)) stop();
     for (const log of this.#logs.value.values()) forget ? log.forget() : log.stop();
+    this.staff.stop({ forget });
     this.connection.close();
-    if (forget) forgetDrafts();
+    if (!forget) return;
+    forgetDrafts();
+    browser.keep(null);
+    this.presence.chosen.keep(null);
   }
 
   /** Whether the first list has come. */
@@ -106,8 +191,14 @@ export class Desk {
     return this.#logs.value.get(chatId);
   }
 
+  /** Whether a colleague asks me into this chat. */
+  isAsked(chat: ChatView): boolean {
+    return isAsked(chat, this.profile, this.me.value.departments);
+  }
+
   /** How far I have read in a chat. */
   readUpTo(chatId: string): number {
+    if (this.staff.peerOf(chatId)) return this.staff.readUpTo(chatId);
     return this.#read.value.get(chatId) ?? this.chat(chatId)?.seen_by_operator ?? 0;
   }
 
@@ -121,22 +212,96 @@ export class Desk {
 
   /** Everything up to `seq` is on my screen, and I am looking. */
   saw(chatId: string, seq: number): void {
+    if (this.staff.peerOf(chatId)) return this.staff.saw(chatId, seq);
     if (seq > (this.#read.peek().get(chatId) ?? -1)) this.#read.value = new Map(this.#read.peek()).set(chatId, seq);
     const chat = this.#chats.peek().get(chatId);
     if (chat && isMine(chat, this.profile.id)) this.#logs.peek().get(chatId)?.saw(seq); // looking on is no answer to the patron
   }
 
+  /**
+   * Be Online, Internal, Away or Offline. `signOffAt` (ISO 8601, null for never) stays as it is unless given. Never
+   * fails: see `statusProblem`. Returns whether it is so.
+   */
+  async setStatus(status: Status, signOffAt: string | null = this.#signOffAhead()): Promise<boolean> {
+    const before = this.presence.chosen.peek();
+    this.presence.chosen.keep(status);
+    this.settingStatus.value = status;
+    try {
+      const at = status === "offline" ? null : signOffAt;
+      await this.#untilListening();
+      await this.connection.request({ action: "status", status, sign_off_at: at });
+      this.statusProblem.value = null;
+      return true;
+    } catch (error) {
+      this.presence.chosen.keep(before);
+      this.statusProblem.value = sentence(error);
+      return false;
+    } finally {
+      this.settingStatus.value = null;
+    }
+  }
+
+  /** Waits for a connection that is still coming: pressed at once after signing in, "Go Online" must not fail. */
+  async #untilListening(): Promise<void> {
+    const listening = computed(() => this.#loaded.value && isConnected(this.connection.link.value));
+    if (listening.peek() || this.connection.link.peek() !== "connecting") return;
+    let stop = () => {};
+    await new Promise<void>((resolve) => {
+      const patience = setTimeout(resolve, CONNECTING);
+      stop = listening.subscribe((is) => {
+        if (!is) return;
+        clearTimeout(patience);
+        resolve();
+      });
+    });
+    stop();
+  }
+
+  /** Before I sign out: nobody is sent to me, and my chats wait for others. It takes no longer than a moment. */
+  async goHome(): Promise<void> {
+    if (!isConnected(this.connection.link.peek())) return;
+    await Promise.race([this.#handBack(), new Promise((over) => setTimeout(over, MOMENT))]);
+  }
+
+  /** Saves what stands in the settings' form, and listens accordingly. Never fails; returns whether it is so. */
+  async saveSettings(): Promise<boolean> {
+    const saved = await this.settings.save();
+    if (saved) this.#ask(this.#monitor());
+    return saved;
+  }
+
+  /** Ends my session in the other browser, and begins here. */
+  takeOver(): void {
+    this.#takesOver = true;
+    this.elsewhere.value = null;
+    this.connection.open();
+  }
+
   /** Claim Chat and its like. Never fails: what was refused is in `problems`. Returns whether it was done. */
-  async act(chatId: string, act: ChatAction): Promise<boolean> {
+  act(chatId: string, act: ChatAction): Promise<boolean> {
+    const log = this.#logs.peek().get(chatId);
+    return this.#attempt(chatId, act, () =>
+      log ? log.request(act) : this.connection.request({ action: act, chat_id: chatId }),
+    );
+  }
+
+  /** Add Participants: asks a department or a colleague into a chat of mine. Otherwise like `act`. */
+  transfer(chatId: string, to: Asked, note: string): Promise<boolean> {
+    return this.#attempt(chatId, "transfer", async () => {
+      await this.connection.request({ action: "transfer", chat_id: chatId, ...to, note });
+      this.#sync(chatId);
+    });
+  }
+
+  async #attempt(chatId: string, act: Act, ask: () => Promise<unknown>): Promise<boolean> {
     if (this.busy.value.has(chatId)) return false;
     this.busy.value = new Map(this.busy.value).set(chatId, act);
     this.#setProblem(chatId, null);
-    const log = this.#logs.peek().get(chatId);
     try {
-      await (log ? log.request(act) : this.connection.request({ action: act, chat_id: chatId }));
+      await ask();
     } catch (error) {
       this.#setProblem(chatId, sentence(error));
-      if (log) this.connection.request(log.sync()).catch(() => undefined); // what I went by was not so any more
+      this.#sync(chatId); // what I went by was not so any more
       return false;
     } finally {
       const left = new Map(this.busy.value);
@@ -152,9 +317,10 @@ export class Desk {
     showChat(chatId);
   }
 
-  /** Joins a colleague's chat. */
+  /** Joins a colleague's chat and opens it. */
   async join(chatId: string): Promise<void> {
     if (await this.act(chatId, "join")) this.toCompose.value = chatId;
+    showChat(chatId);
   }
 
   /** Takes an ended chat off this dashboard. */
@@ -166,25 +332,40 @@ export class Desk {
     this.#forget([chatId]);
   }
 
+  #sync(chatId: string): void {
+    const log = this.#logs.peek().get(chatId);
+    if (log) this.#ask(log.sync());
+  }
+
   #monitor(): CommandWithoutRef {
     this.#monitoredAt = performance.now();
-    return { action: "monitor" };
+    if (browser.peek() === null) browser.keep(randomName(12));
+    const session = browser.peek();
+    return { action: "monitor", session, ...(this.#takesOver && { take_over: true }) };
   }
 
   #questions(): CommandWithoutRef[] {
-    return [this.#monitor(), ...[...this.#logs.peek().values()].map((log) => log.sync())];
+    return [
+      this.#monitor(),
+      ...[...this.#logs.peek().values()].map((log) => log.sync()),
+      ...this.staff.questions(),
+    ];
   }
 
   #hear(event: Event): void {
-    if (event.event === "monitoring") {
+    this.presence.hear(event);
+    if (event.event === "elsewhere" || (event.event === "error" && event.code === "elsewhere")) {
+      this.#stepBack();
+    } else if (event.event === "monitoring") {
       setServerTime(event.now);
+      this.#takesOver = false;
       for (const chat of event.chats) this.#learn(chat);
       this.#forget([...this.#learnedAt].flatMap(([chatId, at]) => (at < this.#monitoredAt ? [chatId] : [])));
       this.#loaded.value = true;
     } else if (event.event === "pong") {
       setServerTime(event.now);
     } else if (event.event === "listed" || event.event === "logged" || event.event === "synced") {
-      this.#learn(event.chat);
+      if (event.chat.kind !== "staff") this.#learn(event.chat);
     }
   }
 
@@ -205,6 +386,42 @@ export class Desk {
       this.#checkedAt.set(chat_id, Date.now());
       this.#ask({ action: "check", chat_id });
     }
+  }
+
+  /** Is whoever should have been heard of still there? Only worth asking while somebody looks. */
+  #lookAfterColleagues(): void {
+    const isDue = performance.now() - this.#monitoredAt > COLLEAGUES_AGAIN;
+    if (isDue && attentive.peek() && this.presence.isStale()) this.#ask(this.#monitor());
+  }
+
+  /** Begins the heartbeat; with a new connection it begins by itself. */
+  #reportForDuty(): void {
+    if (isConnected(this.connection.link.peek())) this.connection.ping();
+  }
+
+  async #handBack(): Promise<void> {
+    if (this.me.peek().status !== "offline") await this.setStatus("offline");
+    const active = this.mine.peek().filter((chat) => chat.status === "active");
+    await Promise.allSettled(active.map((chat) => this.connection.request({ action: "leave", chat_id: chat.chat_id })));
+  }
+
+  #signOffAhead(): string | null {
+    const { sign_off_at: at } = this.me.peek();
+    return at && Date.parse(at) > now.peek() ? at : null;
+  }
+
+  /** At the end of the shift, though never in the middle of a chat. */
+  #signOffWhenDue(): void {
+    const { status, sign_off_at: at } = this.me.peek();
+    if (!at || Date.parse(at) > now.peek() || status === "offline" || this.load.peek() > 0) return;
+    if (this.leads.peek() && isConnected(this.connection.link.peek())) void this.setStatus("offline");
+  }
+
+  /** Another browser of mine has the desk: this one hears no more, and does not say that I am here. */
+  #stepBack(): void {
+    this.presence.chosen.keep(null);
+    this.elsewhere.value = this.#loaded.peek() ? "told" : "asked";
+    this.connection.close();
   }
 
   /** Asks without need of an answer: what it says is heard. */

@@ -23,20 +23,43 @@ export function EventLine({ entry, at, open }: { entry: EventEntry; at: Date; op
     );
   }
   return (
-    <li class="event">
-      <EventWords entry={entry} open={open} /> · <Time at={at} />
-    </li>
+    <>
+      <li class="event">
+        <EventWords entry={entry} open={open} /> · <Time at={at} />
+      </li>
+      {entry.type === "transferred" && entry.note && (
+        <li class="message message--note message--first">
+          <p class="message__by">
+            {texts.transfer.noteBy(entry.by === open.desk.profile.id ? texts.ended.you : entry.name)}
+          </p>
+          <div class="bubble" dir="auto">
+            {entry.note}
+          </div>
+        </li>
+      )}
+    </>
   );
 }
 
 function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended" }>; open: OpenChat }) {
   if (entry.type === "patron_lost") return <>{texts.event.patronLost}</>;
   if (entry.type === "patron_back") return <>{texts.event.patronBack}</>;
-  const who = (
-    <b>
-      <bdi>{entry.by === open.desk.profile.id ? texts.you : entry.name}</bdi>
-    </b>
-  );
+  if (entry.type === "rolled_up") {
+    return (
+      <>
+        <Name name={entry.department_name} /> {texts.event.rolledUp}
+        {entry.message && `. ${texts.event.told(entry.message)}`}
+      </>
+    );
+  }
+  if (entry.type === "transfer_over") {
+    return (
+      <>
+        <Name name={entry.to_name} /> {texts.event.notJoined}
+      </>
+    );
+  }
+  const who = <Name name={entry.by === open.desk.profile.id ? texts.you : entry.name} />;
   switch (entry.type) {
     case "claimed":
       return (
@@ -74,7 +97,21 @@ function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended
           {who} {texts.event.returned[entry.reason]}
         </>
       );
+    case "transferred":
+      return (
+        <>
+          {who} {texts.event.invited} <Name name={entry.to_name} />
+        </>
+      );
   }
+}
+
+function Name({ name }: { name: string }) {
+  return (
+    <b>
+      <bdi>{name}</bdi>
+    </b>
+  );
 }
 
 /** How long the patron had waited: since the start, or since the chat came back to its queue. */

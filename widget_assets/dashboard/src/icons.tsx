@@ -51,6 +51,60 @@ const ICONS = {
     </>
   ),
   pencil: <path d="M4 16l.8-3.4L13 4.4a1.4 1.4 0 0 1 2 0l.6.6a1.4 1.4 0 0 1 0 2L7.4 15.2z" />,
+  gear: (
+    <>
+      <circle cx="10" cy="10" r="2.6" />
+      <path d="M10 3.2v2M10 14.8v2M3.2 10h2M14.8 10h2M5.2 5.2l1.4 1.4M13.4 13.4l1.4 1.4M5.2 14.8l1.4-1.4M13.4 6.6l1.4-1.4" />
+    </>
+  ),
+  search: (
+    <>
+      <circle cx="9" cy="9" r="5" />
+      <path d="m12.8 12.8 3.7 3.7" />
+    </>
+  ),
+  sound: (
+    <>
+      <path d="M3.5 8v4h2.7l3.8 3.2V4.8L6.2 8z" />
+      <path d="M12.8 7.5a3.5 3.5 0 0 1 0 5M15 5.3a6.6 6.6 0 0 1 0 9.4" />
+    </>
+  ),
+  notify: <path d="M5.5 13.6V9a4.5 4.5 0 0 1 9 0v4.6l1.3 1.5H4.2zM8.6 17h2.8" />,
+  plug: <path d="M7 3.5v3.7M13 3.5v3.7M5.3 7.2h9.4v2.6a4.7 4.7 0 0 1-9.4 0zM10 14.5v2.5" />,
+  retry: (
+    <>
+      <path d="M15.9 7.2A6.6 6.6 0 1 0 16.6 11" />
+      <path d="M16.3 3.6v3.8h-3.8" />
+    </>
+  ),
+  close: <path d="m5 5 10 10M15 5 5 15" />,
+  leave: <path d="M8.5 4H5.5A1.5 1.5 0 0 0 4 5.5v9A1.5 1.5 0 0 0 5.5 16h3M12.5 6.5 16 10l-3.5 3.5M16 10H8.5" />,
+  addUser: (
+    <>
+      <circle cx="8" cy="7" r="3" />
+      <path d="M2.8 16.2a5.2 5.2 0 0 1 10.4 0M15.5 6.5v5M13 9h5" />
+    </>
+  ),
+  users: (
+    <>
+      <circle cx="7.5" cy="7.2" r="2.8" />
+      <path d="M2.6 15.8a4.9 4.9 0 0 1 9.8 0M12.8 4.7a2.8 2.8 0 0 1 0 5M14.2 11.4a4.9 4.9 0 0 1 3.2 4.4" />
+    </>
+  ),
+  book: (
+    <path d="M10 5.6C8.4 4.3 6 3.9 3.2 4.1v10.7c2.8-.2 5.2.2 6.8 1.5 1.6-1.3 4-1.7 6.8-1.5V4.1C14 3.9 11.6 4.3 10 5.6zM10 5.6v10.7" />
+  ),
+  window: (
+    <>
+      <rect x="3" y="4.2" width="14" height="11.6" rx="1.6" />
+      <path d="M3 7.6h14" />
+    </>
+  ),
+  external: (
+    <path d="M8.5 5h-3A1.5 1.5 0 0 0 4 6.5v8A1.5 1.5 0 0 0 5.5 16h8a1.5 1.5 0 0 0 1.5-1.5v-3M11.5 4H16v4.5M16 4l-6.5 6.5" />
+  ),
+  chevron: <path d="m5.5 7.8 4.5 4.5 4.5-4.5" />,
+  up: <path d="M10 16V4.5M4.8 9.2 10 4.4l5.2 4.8" />,
   eye: (
     <>
       <path d="M2.6 10C4.4 6.7 7 5 10 5s5.6 1.7 7.4 5c-1.8 3.3-4.4 5-7.4 5s-5.6-1.7-7.4-5z" />
@@ -59,7 +113,9 @@ const ICONS = {
   ),
 } satisfies Record<string, ComponentChildren>;
 
-export function Icon({ name, flip = false }: { name: keyof typeof ICONS; flip?: boolean }) {
+export type IconName = keyof typeof ICONS;
+
+export function Icon({ name, flip = false }: { name: IconName; flip?: boolean }) {
   return (
     <svg class={flip ? "icon flip" : "icon"} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       {ICONS[name]}
@@ -89,6 +145,15 @@ const MARKS = {
       <circle cx="8" cy="8" r="6" />
       <path class="mark__cut" d="m5.4 8.2 1.9 1.9 3.4-3.8" {...LINE} stroke={undefined} stroke-width="1.8" />
     </>
+  ),
+  internal: <rect x="3.5" y="3.5" width="9" height="9" rx="1.5" transform="rotate(45 8 8)" />,
+  away: (
+    <path
+      class="mark__edge"
+      d="M13.4 9.8A5.9 5.9 0 1 1 6.6 2.5a4.9 4.9 0 0 0 6.8 7.3z"
+      stroke-width="1.5"
+      stroke-linejoin="round"
+    />
   ),
   offline: (
     <>

@@ -1,27 +1,69 @@
-/** Which chat is open is part of the address: it survives a reload, and Back on a phone goes back to the list. */
+/** Where I am is part of the address: it survives a reload, and Back on a phone goes back to the list. */
 
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 
-const CHAT = /^#chat\/([0-9a-z]{26})$/;
+import type { Peer } from "./staff-chats";
 
-const open = signal(read());
-addEventListener("hashchange", () => (open.value = read()));
+/** "chats": `#`, `#chat/<id>`. "staff": `#staff`, `#staff/<peer>`. The others: `#<page>`. */
+export type Page = "chats" | "settings" | "staff" | "widgets";
 
-/** The id of the open chat, or null. */
-export const openChatId: ReadonlySignal<string | null> = open;
+interface Place {
+  readonly page: Page;
+  readonly id: string | null;
+}
+
+const PLACE = /^#(?:(chat|settings|widgets)(?:\/([0-9a-z]{26}))?|staff(?:\/(.+))?)$/;
+const PEER = /^(?:everyone|(?:department|operator)\/[A-Za-z0-9-]{1,40})$/;
+
+const place = signal(read(location.hash));
+for (const type of ["hashchange", "popstate"]) addEventListener(type, () => go(location.hash));
+
+/** Which page is shown. */
+export const page: ReadonlySignal<Page> = computed(() => place.value.page);
+
+/** The id of the open chat with a patron, or null. */
+export const openChatId: ReadonlySignal<string | null> = computed(() => idOn("chats"));
+
+/** With whom the open chat among colleagues is, or null. */
+export const openPeer: ReadonlySignal<Peer | null> = computed(() => idOn("staff") as Peer | null);
+
+/** The address of a page. */
+export function pageHref(page: Page, id: string | null = null): string {
+  if (page === "chats") return id === null ? "#" : `#chat/${id}`;
+  return id === null ? `#${page}` : `#${page}/${id}`;
+}
 
 /** The address of a chat. */
 export function chatHref(chatId: string): string {
-  return `#chat/${chatId}`;
+  return pageHref("chats", chatId);
+}
+
+/** Opens a page; the id says which of its chats. */
+export function showPage(page: Page, id: string | null = null): void {
+  const now = place.peek();
+  if (page === now.page && id === now.id) return;
+  const hash = pageHref(page, id);
+  history.pushState(null, "", hash === "#" ? location.pathname + location.search : hash);
+  go(hash);
 }
 
 /** Opens a chat, or none. */
 export function showChat(chatId: string | null): void {
-  if (chatId === open.value) return;
-  history.pushState(null, "", chatId === null ? location.pathname + location.search : chatHref(chatId));
-  open.value = chatId;
+  showPage("chats", chatId);
 }
 
-function read(): string | null {
-  return CHAT.exec(location.hash)?.[1] ?? null;
+function go(hash: string): void {
+  const next = read(hash);
+  const now = place.peek();
+  if (next.page !== now.page || next.id !== now.id) place.value = next;
+}
+
+function idOn(page: Page): string | null {
+  return place.value.page === page ? place.value.id : null;
+}
+
+function read(hash: string): Place {
+  const [known, name = "staff", id = null, peer = ""] = PLACE.exec(hash) ?? [];
+  if (known === undefined || name === "chat") return { page: "chats", id };
+  return name === "staff" ? { page: "staff", id: PEER.exec(peer)?.[0] ?? null } : { page: name as Page, id };
 }

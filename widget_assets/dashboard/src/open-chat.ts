@@ -1,6 +1,6 @@
 /** The chat in the pane, as its parts share it. */
 
-import type { ChatLog, ChatView } from "@deskbell/shared";
+import type { ChatLog, ChatView, Entry } from "@deskbell/shared";
 
 import { patronName } from "./chats";
 import type { Desk } from "./desk";
@@ -18,5 +18,12 @@ export interface OpenChat {
 /** The name of whoever speaks or acts in a chat; mine is "You". */
 export function speaker({ desk, chat, names }: OpenChat, by: string): string {
   if (by === desk.profile.id) return texts.you;
-  return by === "patron" ? patronName(chat) : (names.get(by) ?? "");
+  if (by === "patron") return patronName(chat);
+  return names.get(by) ?? (chat.kind === "staff" ? texts.staffChats.former : "");
+}
+
+/** The log to show. A chat among colleagues has no question to begin with. */
+export function entriesOf({ log, chat }: OpenChat): readonly Entry[] {
+  const entries = log.entries.value;
+  return chat.kind === "staff" ? entries.filter((entry) => entry.type !== "started") : entries;
 }

@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { attentive } from "./attention";
-import type { OpenChat } from "./open-chat";
+import { entriesOf, type OpenChat } from "./open-chat";
 
 /** Within this many pixels of the end the log follows what arrives. */
 const END = 48;
@@ -14,9 +14,10 @@ const END = 48;
  * Where the ribbon stands: after what I had read when I came back to the chat, or when I looked away and something was
  * said. It stays as it is while it is read, and leaves with my next message. A chat that is all new needs none.
  */
-export function useRibbon({ desk, chat, log, mine }: OpenChat): Ribbon | null {
+export function useRibbon(open: OpenChat): Ribbon | null {
+  const { desk, chat, log, mine } = open;
   const me = desk.profile.id;
-  const entries = log.entries.value;
+  const entries = entriesOf(open);
   const after = (read: number): Ribbon | null => {
     const count = unreadCount(entries, me, read);
     return mine && read > 0 && count > 0 ? { after: read, count } : null;

@@ -5,16 +5,26 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Announcer } from "./announcer";
 import { Bar } from "./bar";
-import { passes } from "./chats";
 import { ChatList } from "./chat-list";
 import { ChatPane } from "./chat-pane";
 import type { Desk } from "./desk";
-import { Icon } from "./icons";
-import { LinkBanner } from "./link-banner";
-import { openChatId, showChat } from "./location";
+import { ElsewhereDialog } from "./elsewhere-dialog";
+import { setFavicon } from "./favicon";
+import { Flash } from "./flash";
+import { LeavingDialog } from "./leaving-dialog";
+import { openChatId, openPeer, page, showChat } from "./location";
+import { startNotifier } from "./notifier";
+import { Palette } from "./palette";
+import { Rail } from "./rail";
+import { RoomBanner } from "./room-banner";
+import { SettingsPage } from "./settings-page";
 import { SignInDialog } from "./sign-in";
+import type { Peer } from "./staff-chats";
+import { StaffList } from "./staff-list";
+import { NoStaffChat, StaffPane } from "./staff-pane";
 import { StatusPane } from "./status-pane";
 import { texts } from "./texts";
+import { WidgetsPage } from "./widgets-page";
 
 interface ShellProps {
   desk: Desk;
@@ -23,61 +33,76 @@ interface ShellProps {
 }
 
 export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
-  const chatId = openChatId.value;
+  const isWide = page.value === "settings" || page.value === "widgets";
+  const isOpen = openChatId.value !== null || openPeer.value !== null;
   const signedOut = useComputed(() => desk.connection.link.value === "signed_out").value;
   const [asking, setAsking] = useState(true);
   useEffect(() => setAsking(true), [signedOut]);
   useTitle(desk);
   useKeys(desk);
+  useEffect(() => startNotifier(desk), [desk]);
   return (
-    <div class="shell" data-view={chatId === null ? "list" : "pane"}>
+    <div class={isWide ? "shell shell--wide" : "shell"} data-view={isWide ? "page" : isOpen ? "pane" : "list"}>
       <Bar desk={desk} onSignOut={onSignOut} />
-      {!(signedOut && asking) && <LinkBanner desk={desk} onSignIn={() => setAsking(true)} />}
+      {!(signedOut && asking) && <RoomBanner desk={desk} onSignIn={() => setAsking(true)} />}
       <Rail desk={desk} />
       <main class="room">
-        <ChatList desk={desk} />
-        {chatId === null ? <StatusPane desk={desk} /> : <ChatPane key={chatId} desk={desk} chatId={chatId} />}
+        <CurrentPage desk={desk} />
       </main>
       <Announcer desk={desk} />
+      <Flash desk={desk} />
+      <Palette desk={desk} onSignOut={onSignOut} />
+      <LeavingDialog desk={desk} onSignOut={onSignOut} />
+      {desk.elsewhere.value === "asked" && <ElsewhereDialog desk={desk} onSignOut={onSignOut} />}
       {signedOut && asking && <SignInDialog onSignedIn={onSignedIn} onClose={() => setAsking(false)} />}
     </div>
   );
 }
 
-function Rail({ desk }: { desk: Desk }) {
-  const fresh = desk.waiting.value.length;
+function CurrentPage({ desk }: { desk: Desk }) {
+  switch (page.value) {
+    case "chats":
+      return <Chats desk={desk} chatId={openChatId.value} />;
+    case "staff":
+      return <Staff desk={desk} peer={openPeer.value} />;
+    case "widgets":
+      return <WidgetsPage desk={desk} />;
+    case "settings":
+      return <SettingsPage desk={desk} />;
+  }
+}
+
+function Chats({ desk, chatId }: { desk: Desk; chatId: string | null }) {
   return (
-    <nav class="rail" aria-label={texts.rail.label} data-region tabIndex={-1}>
-      <a href="#" aria-current="page" onClick={stay}>
-        <Icon name="chats" />
-        <span>{texts.rail.chats}</span>
-        {fresh > 0 && (
-          <>
-            <span class="rail__count" aria-hidden="true">
-              {fresh}
-            </span>
-            <span class="hidden-text">{`, ${fresh} ${texts.rail.newChats}`}</span>
-          </>
-        )}
-      </a>
-    </nav>
+    <>
+      <ChatList desk={desk} />
+      {chatId === null ? <StatusPane desk={desk} /> : <ChatPane key={chatId} desk={desk} chatId={chatId} />}
+    </>
   );
 }
 
-function stay(event: MouseEvent): void {
-  event.preventDefault();
-  showChat(null);
+function Staff({ desk, peer }: { desk: Desk; peer: Peer | null }) {
+  return (
+    <>
+      <StaffList desk={desk} />
+      {peer === null ? <NoStaffChat /> : <StaffPane key={peer} desk={desk} peer={peer} />}
+    </>
+  );
 }
 
-/** "(1) Deskbell" while somebody waits. */
+/** "(1) Deskbell" while somebody waits, asks me to join or has written to me. */
 function useTitle(desk: Desk): void {
-  const fresh = desk.waiting.value.length;
+  const unread = desk.mine.value.filter((chat) => desk.unread(chat.chat_id) > 0);
+  const calling = desk.waiting.value.length + desk.asked.value.length;
+  const count = calling + unread.length + desk.staff.unreadChats.value;
   useEffect(() => {
-    document.title = fresh > 0 ? `(${fresh}) ${texts.product}` : texts.product;
+    document.title = count > 0 ? `(${count}) ${texts.product}` : texts.product;
+    setFavicon(count);
     return () => {
       document.title = texts.product;
+      setFavicon(0);
     };
-  }, [fresh]);
+  }, [count]);
 }
 
 /** F6 walks rail, list and pane; Alt with up and down walks the chats. */
@@ -102,8 +127,7 @@ function walkRegions(event: KeyboardEvent): void {
 }
 
 function walkChats(event: KeyboardEvent, desk: Desk): void {
-  const shown = desk.chats.peek().filter((chat) => passes(chat, desk.filter.peek(), desk.profile.id));
-  const ids = shown.map((chat) => chat.chat_id);
+  const ids = desk.shown.peek().map((chat) => chat.chat_id);
   if (ids.length === 0) return;
   event.preventDefault();
   const here = ids.indexOf(openChatId.peek() ?? "");

@@ -1,19 +1,25 @@
 /** Where the conversation would be when no chat is open: what needs somebody, or that nothing does. */
 
-import { stopwatch, type ChatView } from "@deskbell/shared";
+import { stopwatch, type ChatView, type WidgetReport } from "@deskbell/shared";
+import { useEffect, useMemo } from "preact/hooks";
 
-import { listed, patronName } from "./chats";
+import { listed, patronName, shownState } from "./chats";
 import { now } from "./clock";
 import type { Desk } from "./desk";
 import { Mark, QuietBell } from "./icons";
-import { showChat } from "./location";
+import { pageHref, showChat } from "./location";
 import { texts } from "./texts";
+import { widgetName, WidgetWatch } from "./widget-watch";
+
+/** Many dashboards show this all day: what a colleague's coming or going changes may wait. */
+const PATIENCE = 30_000;
 
 export function StatusPane({ desk }: { desk: Desk }) {
   const reconnecting = desk.mine.value.filter((chat) => chat.status !== "ended" && chat.patron_lost_at);
-  const alerts = [...desk.waiting.value, ...reconnecting];
+  const alerts = [...desk.waiting.value, ...desk.asked.value, ...reconnecting];
+  const offline = useOfflineWidgets(desk);
   if (!desk.loaded) return <section class="pane" aria-label={texts.alerts.title} aria-busy="true" />;
-  if (desk.chats.value.length === 0) return <QuietDesk desk={desk} />;
+  if (desk.chats.value.length + offline.length === 0) return <QuietDesk desk={desk} />;
   return (
     <section class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
       <div class="head head--plain">
@@ -23,10 +29,13 @@ export function StatusPane({ desk }: { desk: Desk }) {
         </div>
       </div>
       <div class="alerts">
-        {alerts.length === 0 && <p class="quiet">{texts.alerts.nothing}</p>}
+        {alerts.length + offline.length === 0 && <p class="quiet">{texts.alerts.nothing}</p>}
         <ul>
           {alerts.map((chat) => (
-            <Alert key={chat.chat_id} chat={chat} />
+            <Alert key={chat.chat_id} chat={chat} asked={desk.isAsked(chat)} />
+          ))}
+          {offline.map((report) => (
+            <WidgetAlert key={report.id} report={report} />
           ))}
         </ul>
       </div>
@@ -34,13 +43,23 @@ export function StatusPane({ desk }: { desk: Desk }) {
   );
 }
 
-function Alert({ chat }: { chat: ChatView }) {
+function Alert({ chat, asked }: { chat: ChatView; asked: boolean }) {
   const name = patronName(chat);
   return (
     <li class="alert">
-      <Mark name={chat.patron_lost_at ? "reconnecting" : "waiting"} />
+      <Mark name={shownState(chat)} />
       <div>
-        {chat.patron_lost_at ? (
+        {asked ? (
+          <p>
+            <b>
+              <bdi>{chat.transfer?.by_name}</bdi>
+            </b>{" "}
+            {texts.alerts.asksYou}{" "}
+            <b>
+              <bdi>{name}</bdi>
+            </b>
+          </p>
+        ) : chat.patron_lost_at ? (
           <p>
             <b>
               <bdi>{name}</bdi>
@@ -57,6 +76,7 @@ function Alert({ chat }: { chat: ChatView }) {
             {texts.alerts.forDepartment(chat.department_name)}
           </p>
         )}
+        {asked && chat.transfer?.note && <p class="hint">{chat.transfer.note}</p>}
       </div>
       <button
         class="button button--line button--small"
@@ -70,15 +90,58 @@ function Alert({ chat }: { chat: ChatView }) {
   );
 }
 
+function WidgetAlert({ report }: { report: WidgetReport }) {
+  const name = widgetName(report.id);
+  return (
+    <li class="alert">
+      <Mark name="offline" />
+      <div>
+        <p>
+          {texts.widgets.the}{" "}
+          <b>
+            <bdi>{name}</bdi>
+          </b>{" "}
+          {texts.widgets.isOffline}
+        </p>
+        <p class="hint">{report.sentence}</p>
+      </div>
+      <a
+        class="button button--line button--small"
+        href={pageHref("widgets")}
+        aria-label={texts.widgets.seeWhyName(name)}
+      >
+        {texts.widgets.seeWhy}
+      </a>
+    </li>
+  );
+}
+
+/** The widgets that patrons can't chat through now, as far as is known. */
+function useOfflineWidgets(desk: Desk): readonly WidgetReport[] {
+  const watch = useMemo(
+    () => new WidgetWatch({ api: desk.api, connection: desk.connection, me: desk.profile.id, patience: PATIENCE }),
+    [desk],
+  );
+  useEffect(() => watch.start(), [watch]);
+  return (watch.reports.value ?? []).filter((report) => !report.online);
+}
+
 function QuietDesk({ desk }: { desk: Desk }) {
-  const departments = desk.profile.departments.map((department) => department.name);
+  const { status } = desk.me.value;
+  const monitored = desk.settings.saved.value.departments;
+  const departments = desk.profile.departments.filter(({ id }) => monitored.includes(id)).map(({ name }) => name);
   return (
     <section class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
       <div class="empty">
         <QuietBell />
         <h1 class="title">{texts.alerts.quietTitle}</h1>
-        <p>{departments.length > 0 ? texts.alerts.quiet(listed(departments)) : texts.alerts.noDepartments}</p>
+        <p>{status === "online" ? online(desk, departments) : texts.alerts.quietElse[status]}</p>
       </div>
     </section>
   );
+}
+
+function online(desk: Desk, departments: readonly string[]): string {
+  if (departments.length > 0) return texts.alerts.quiet(listed(departments));
+  return desk.profile.departments.length > 0 ? texts.alerts.noneMonitored : texts.alerts.noDepartments;
 }

@@ -2,5 +2,6 @@
 export const TEXTS = {
   launch: "Chat with us",
   frame: "Ask a Librarian",
+  closed: "The desk is closed just now",
   unread: (count: number) => `, ${count} unread`,
 };

@@ -7,18 +7,23 @@ import { Memory } from "./storage";
 import { TEXTS } from "./texts";
 import styles from "./widget.css?inline";
 
-const BELL = ["M3.5 13.5a6.5 6.5 0 0 1 13 0z", "M10 7V4.4M8.6 4.2h2.8M2.4 16.2h15.2"];
+const BELL = "M3.5 13.5a6.5 6.5 0 0 1 13 0zM10 7V4.4M8.6 4.2h2.8M2.4 16.2h15.2";
 const SVG = "http://www.w3.org/2000/svg";
 const PHONE = matchMedia("(max-width: 30rem)");
 
 export class DeskbellWidget extends HTMLElement {
   readonly #launcher = document.createElement("button");
   readonly #panel = document.createElement("div");
+  readonly #words = new Text();
+  readonly #closed = document.createElement("small");
   readonly #unread = document.createElement("b");
   #frame: HTMLIFrameElement | null = null;
   #origin = "";
   #widget = "";
   #memory = new Memory("");
+  #deskOpen = true;
+  #running = false;
+  #count = 0;
   #openWhenRunning = false;
   #loaded = false;
   #focusWanted = false;
@@ -34,17 +39,35 @@ export class DeskbellWidget extends HTMLElement {
     this.#origin = origin;
     this.#widget = widget;
     this.#memory = new Memory(widget.split(".")[0] ?? "");
+    this.#running = this.#memory.running;
     this.#draw(accent);
     addEventListener("message", this.#hear);
     visualViewport?.addEventListener("resize", this.#fit);
     visualViewport?.addEventListener("scroll", this.#fit);
-    const { stance, running } = this.#memory;
+    const { stance } = this.#memory;
     if (stance === "open") this.#open(false);
-    else if (running) {
+    else if (this.#running) {
       // A tab that the patron has opened since: the chat goes on in it, but never covers a whole phone unasked.
       this.#openWhenRunning = stance === null && !PHONE.matches;
       this.#load();
     }
+  }
+
+  /** Somebody is there to chat, as far as the page or the chat knows. */
+  set open(open: boolean) {
+    this.#deskOpen = open;
+    this.#say();
+  }
+
+  /** What the button says. Whoever has a chat gets back to it at any time. */
+  #say(): void {
+    const count = this.#count;
+    const isClosed = !this.#deskOpen && !this.#running && !count;
+    this.#words.data = isClosed ? TEXTS.frame : TEXTS.launch;
+    this.#closed.hidden = !isClosed;
+    this.#unread.textContent = `${count}`;
+    this.#unread.hidden = !count;
+    this.#launcher.ariaLabel = count ? TEXTS.launch + TEXTS.unread(count) : null;
   }
 
   #draw(accent: string): void {
@@ -57,22 +80,28 @@ export class DeskbellWidget extends HTMLElement {
     const bell = document.createElementNS(SVG, "svg");
     bell.setAttribute("viewBox", "0 0 20 20");
     bell.setAttribute("aria-hidden", "true");
-    for (const [index, line] of BELL.entries()) {
-      const path = document.createElementNS(SVG, "path");
-      path.setAttribute("d", line);
-      if (index === 0) path.setAttribute("fill", "currentColor");
-      bell.append(path);
-    }
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", BELL);
+    bell.append(path);
     this.lang = "en";
     this.#launcher.type = "button";
-    this.#launcher.ariaExpanded = "false";
     this.#unread.ariaHidden = "true";
-    this.#unread.hidden = true;
-    this.#launcher.append(bell, TEXTS.launch, this.#unread);
+    this.#closed.textContent = TEXTS.closed;
+    const words = document.createElement("span");
+    words.append(this.#words, this.#closed);
+    this.#launcher.append(bell, words, this.#unread);
     this.#launcher.addEventListener("click", () => this.#open(true));
     this.#panel.className = "panel";
-    this.#panel.hidden = true;
+    this.#swap(false);
+    this.#say();
     root.append(this.#launcher, this.#panel);
+  }
+
+  /** Of button and panel one is there. */
+  #swap(isOpen: boolean): void {
+    this.#panel.hidden = !isOpen;
+    this.#launcher.hidden = isOpen;
+    this.#launcher.ariaExpanded = `${isOpen}`;
   }
 
   #load(): void {
@@ -91,9 +120,7 @@ export class DeskbellWidget extends HTMLElement {
   /** @param acted The patron pressed the button: only then does the focus move, and is anything remembered. */
   #open(acted: boolean): void {
     this.#load();
-    this.#panel.hidden = false;
-    this.#launcher.hidden = true;
-    this.#launcher.ariaExpanded = "true";
+    this.#swap(true);
     this.#fit();
     if (acted) this.#memory.stance = "open";
     this.#focusWanted = acted;
@@ -102,9 +129,7 @@ export class DeskbellWidget extends HTMLElement {
 
   #minimise(): void {
     const focused = document.activeElement === this;
-    this.#panel.hidden = true;
-    this.#launcher.hidden = false;
-    this.#launcher.ariaExpanded = "false";
+    this.#swap(false);
     if (focused) this.#launcher.focus();
     this.#tell();
   }
@@ -125,7 +150,12 @@ export class DeskbellWidget extends HTMLElement {
         this.#memory.stance = "minimised";
         this.#minimise();
         break;
+      case "desk":
+        this.open = message.open;
+        break;
       case "chat":
+        this.#running = message.running;
+        this.#say();
         this.#memory.running = message.running && message.kept;
         if (message.running && !message.kept) addEventListener("beforeunload", ask);
         else removeEventListener("beforeunload", ask);
@@ -133,9 +163,8 @@ export class DeskbellWidget extends HTMLElement {
         this.#openWhenRunning = false;
         break;
       case "unread":
-        this.#unread.textContent = String(message.count);
-        this.#unread.hidden = message.count === 0;
-        this.#launcher.ariaLabel = message.count === 0 ? null : TEXTS.launch + TEXTS.unread(message.count);
+        this.#count = message.count;
+        this.#say();
         break;
       case "cleared":
         removeEventListener("beforeunload", ask);

@@ -1,16 +1,22 @@
 /** The REST API, for patrons and for staff: how to get a connection, and the way around where there is none. */
 
 import type {
+  ChainSettings,
   ChatStarted,
   Command,
   CommandResults,
   ConnectionTicket,
   Event,
+  LeaveQuestion,
   LeaveTicket,
+  Policy,
   Problem,
   Profile,
+  StaffSettings,
   StartChat,
   TicketLeft,
+  WidgetReport,
+  WidgetReports,
 } from "./protocol";
 
 const PATIENCE = 10_000;
@@ -42,18 +48,28 @@ export function startChat(request: StartChat): Promise<ChatStarted> {
   return call("POST", "/chats", "", request);
 }
 
+/** A patron leaves a question while nobody is there. The same `start_key` again leaves the same ticket. */
+export function leaveQuestion(request: LeaveQuestion): Promise<TicketLeft> {
+  return call("POST", "/tickets", "", request);
+}
+
 /** What a patron may ask for with the secret of their chat. A 401 or a code "not_found": the chat is over. */
 export class PatronApi implements Api {
   readonly #path: string;
   readonly #authorization: string;
+  #first: ConnectionTicket | undefined;
 
-  constructor(chatId: string, secret: string) {
+  /** @param first The ticket that a chat came with, if it has only just begun. */
+  constructor(chatId: string, secret: string, first?: ConnectionTicket) {
     this.#path = `/chats/${encodeURIComponent(chatId)}`;
     this.#authorization = `Bearer ${secret}`;
+    this.#first = first;
   }
 
-  ticket(): Promise<ConnectionTicket> {
-    return call("POST", `${this.#path}/connections`, this.#authorization);
+  async ticket(): Promise<ConnectionTicket> {
+    const first = this.#first;
+    this.#first = undefined; // it opens one connection
+    return first ?? call("POST", `${this.#path}/connections`, this.#authorization);
   }
 
   async command(command: Command): Promise<Event[]> {
@@ -82,12 +98,37 @@ export class StaffApi implements Api {
     return this.#call("GET", "/staff/profile");
   }
 
+  /** What I monitor and how I am told, from now on. Gives the profile with it. */
+  saveSettings(settings: StaffSettings): Promise<Profile> {
+    return this.#call("PUT", "/staff/settings", settings);
+  }
+
   ticket(): Promise<ConnectionTicket> {
     return this.#call("POST", "/staff/connections");
   }
 
   async command(command: Command): Promise<Event[]> {
     return (await this.#call<CommandResults>("POST", "/staff/commands", command)).events;
+  }
+
+  /** How the library of this chat's patron wants it answered. */
+  policy(chatId: string): Promise<Policy> {
+    return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/policy`);
+  }
+
+  /** Why each widget of the library is online or offline now. */
+  async widgets(): Promise<WidgetReport[]> {
+    return (await this.#call<WidgetReports>("GET", "/staff/widgets")).widgets;
+  }
+
+  /** Admins: who is asked by a widget's chats, in which order. */
+  chain(widgetId: string): Promise<ChainSettings> {
+    return this.#call("GET", `/staff/widgets/${encodeURIComponent(widgetId)}/chain`);
+  }
+
+  /** Admins: changes that. Gives how the widget stands then. */
+  saveChain(widgetId: string, chain: ChainSettings): Promise<WidgetReport> {
+    return this.#call("PUT", `/staff/widgets/${encodeURIComponent(widgetId)}/chain`, chain);
   }
 
   async #call<T>(method: string, path: string, body?: object, fresh = false): Promise<T> {

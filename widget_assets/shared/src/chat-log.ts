@@ -212,7 +212,8 @@ export class ChatLog {
   }
 
   get #takesPart(): boolean {
-    return this.#me === PATRON || !!this.#chat.peek()?.operators?.some((operator) => operator.id === this.#me);
+    const chat = this.#chat.peek();
+    return this.#me === PATRON || isAmongStaff(chat) || !!chat?.operators?.some((operator) => operator.id === this.#me);
   }
 
   get #isRunning(): boolean {
@@ -276,7 +277,7 @@ export class ChatLog {
     this.#heardOf = Math.max(this.#heardOf, view.seq, ...entries.map((entry) => entry.seq));
     this.#chat.value = newerView(this.#chat.peek(), view);
     const seen = this.#me === PATRON ? view.seen_by_patron : view.seen_by_operator;
-    this.#toldSeen = Math.max(this.#toldSeen, seen ?? 0);
+    if (!isAmongStaff(view)) this.#toldSeen = Math.max(this.#toldSeen, seen ?? 0); // there each one sees for themselves
     if (next.length > 0) this.#append(next);
     this.#checkLater();
     this.#tidy();
@@ -361,7 +362,8 @@ export class ChatLog {
   #pingLater(): void {
     this.#later("ping", PING_AFTER, () => {
       this.#pingLater();
-      const isOver = this.#chat.peek()?.status === "ended";
+      const chat = this.#chat.peek();
+      const isOver = chat?.status === "ended" || isAmongStaff(chat); // colleagues are never lost from their chats
       if (this.#takesPart && !isOver && this.#isRunning) this.#ask({ action: "ping", chat_id: this.chatId });
     });
   }
@@ -494,6 +496,10 @@ export class ChatLog {
       return reason ? { ...own, status: "waiting", reason } : { ...own, status: waiting };
     });
   }
+}
+
+function isAmongStaff(chat: ChatView | null): boolean {
+  return chat?.kind === "staff";
 }
 
 function numberOf(clientId: string): number {

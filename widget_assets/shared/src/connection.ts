@@ -18,6 +18,9 @@ const SETTLED = 10_000; // a socket that lived this long was no failure
 const BLOCKED_AFTER = 2;
 const TRY_SOCKET_EVERY = 60_000;
 const POLL_EVERY = 4_000;
+const TICK = 5_000;
+const STOOD_STILL = 10_000; // later than that a tick is late because the computer slept, or the page was frozen
+const STOOD_STILL_HIDDEN = 70_000; // hidden pages tick once a minute
 
 /**
  * "connecting": not yet connected. "online": over the socket. "polling": over REST. "reconnecting": lost, trying.
@@ -57,6 +60,11 @@ export interface ConnectionOptions {
   readonly poll: () => readonly CommandWithoutRef[];
   /** Milliseconds from one round of polling to the next; 4 s unless given. */
   readonly pollEvery?: () => number;
+  /**
+   * Milliseconds from one ping to the next, of a client whose pings say that somebody is there: then it also pings as
+   * soon as it is connected again. Not given: a ping now and then keeps the connection alive.
+   */
+  readonly pingEvery?: () => number;
 }
 
 /** Never gives up until `close()`, or until its caller is signed out; `open()` then begins anew. */
@@ -113,8 +121,19 @@ export class Connection {
     if (!this.#life) return;
     if (this.#socket) return void this.#prove(this.#socket);
     this.#failures = 0;
-    if (this.#link.value !== "polling") this.#lose();
+    if (this.#link.value === "polling") this.#sayThatIAmThere();
+    else this.#lose();
     this.#rouse();
+  }
+
+  /** Pings now, and from now on in its rhythm. */
+  ping(): void {
+    this.#keepAlive();
+    // Set where the answer arrives, the timer is none of a chain of timers, which hidden pages run once a minute.
+    this.request({ action: "ping" }).then(
+      () => this.#keepAlive(),
+      () => undefined,
+    );
   }
 
   open(): void {
@@ -127,6 +146,7 @@ export class Connection {
     const { signal } = life;
     for (const name of ["online", "offline", "pageshow"]) addEventListener(name, wake, { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake(), { signal });
+    onWaking(wake, signal);
     void this.#keepConnected(life);
   }
 
@@ -234,6 +254,7 @@ export class Connection {
     this.#waking = true;
     try {
       await socket.ask(this.#named({ action: "ping" }), WAKE_PATIENCE);
+      this.#keepAlive();
       await this.#greet(socket);
     } catch {
       // it has ended, and the next one says hello
@@ -263,16 +284,19 @@ export class Connection {
 
   readonly #emit = (event: Event): void => {
     if (!this.#life) return;
-    if (event.event === "pong" || event.event === "synced" || event.event === "monitoring") this.#keepAlive();
+    const isSignOfLife = event.event === "pong" || event.event === "synced" || event.event === "monitoring";
+    if (isSignOfLife && !this.#options.pingEvery) this.#keepAlive();
     for (const listener of this.#listeners) listener(event);
   };
 
   #keepAlive(): void {
     clearTimeout(this.#keepingAlive);
-    this.#keepingAlive = setTimeout(() => {
-      this.#keepAlive();
-      this.request({ action: "ping" }).catch(() => undefined);
-    }, KEEP_ALIVE);
+    if (!this.#life) return;
+    this.#keepingAlive = setTimeout(() => this.ping(), this.#options.pingEvery?.() ?? KEEP_ALIVE);
+  }
+
+  #sayThatIAmThere(): void {
+    if (this.#options.pingEvery) this.ping();
   }
 
   #named<C extends CommandWithoutRef>(command: C): C & { ref: string } {
@@ -280,10 +304,12 @@ export class Connection {
   }
 
   #found(link: Link): void {
+    const isNews = this.#link.value !== link;
     batch(() => {
       this.#link.value = link;
       this.#lostAt.value = null;
     });
+    if (isNews) this.#sayThatIAmThere();
   }
 
   /** An attempt at a socket was in vain. */
@@ -326,4 +352,15 @@ export class Connection {
 /** A caller whom Deskbell does not know any more: an expired session, or a chat that is gone. */
 function isNobody(error: unknown): boolean {
   return error instanceof ApiProblem && (error.status === 401 || error.code === "not_found");
+}
+
+/** Calls back when time has passed without this page: the computer was asleep, or the page frozen. */
+function onWaking(wake: () => void, signal: AbortSignal): void {
+  let ticked = Date.now();
+  const timer = setInterval(() => {
+    const late = Date.now() - ticked - TICK;
+    ticked = Date.now();
+    if (late > (document.visibilityState === "visible" ? STOOD_STILL : STOOD_STILL_HIDDEN)) wake();
+  }, TICK);
+  signal.addEventListener("abort", () => clearInterval(timer));
 }

@@ -13,5 +13,7 @@ export type ToLoader =
   /** `kept`: it survives this page; else the loader asks before the page is left. */
   | { readonly deskbell: "chat"; readonly running: boolean; readonly kept: boolean }
   | { readonly deskbell: "unread"; readonly count: number }
+  /** Whether somebody is there to chat: the chat knows it better once it has asked. */
+  | { readonly deskbell: "desk"; readonly open: boolean }
   /** "End and clear": forget all, the frame included. */
   | { readonly deskbell: "cleared" };

@@ -13,7 +13,7 @@
  */
 
 export * from "./protocol";
-export { ApiProblem, NetworkError, PatronApi, StaffApi, startChat, type Api } from "./api";
+export { ApiProblem, NetworkError, PatronApi, StaffApi, leaveQuestion, startChat, type Api } from "./api";
 export { ChatLog, newerView, type ChatAction, type ChatLogOptions, type Pending } from "./chat-log";
 export {
   Connection,
@@ -23,6 +23,7 @@ export {
   type Link,
 } from "./connection";
 export { outboxStore, type OutboxStore } from "./outbox-store";
+export { opening } from "./opening";
 export { randomName } from "./random";
 export { ConnectionLost } from "./socket";
 export {

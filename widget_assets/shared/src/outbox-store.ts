@@ -40,6 +40,8 @@ export interface OutboxStore {
   readonly isPersistent: boolean;
   /** The tab's outbox for a chat. `adopt` is called with what other tabs left, whenever one was closed. */
   open(chatId: string, adopt: Adopt): Promise<Outbox>;
+  /** Whether something waits to be sent in a chat that is not open. */
+  hasUnsent(chatId: string): boolean;
 }
 
 /** Outboxes in this storage; in memory where the browser refuses it (a frame in a private window). */
@@ -58,6 +60,10 @@ class MemoryOutboxes implements OutboxStore {
     const nothing = () => undefined;
     return Promise.resolve({ session: randomName(9), messages: [], save: nothing, close: nothing, forget: nothing });
   }
+
+  hasUnsent(): boolean {
+    return false;
+  }
 }
 
 class StoredOutboxes implements OutboxStore {
@@ -73,7 +79,7 @@ class StoredOutboxes implements OutboxStore {
   }
 
   async open(chatId: string, adopt: Adopt): Promise<Outbox> {
-    const prefix = `deskbell.outbox.${chatId}.`;
+    const prefix = prefixOf(chatId);
     try {
       for (const name of [...this.#names(prefix), prefix + randomName(9)]) {
         const release = await this.#hold(name);
@@ -83,6 +89,10 @@ class StoredOutboxes implements OutboxStore {
       this.isPersistent = false; // the browser refuses storage or locks to this page
     }
     return new MemoryOutboxes().open();
+  }
+
+  hasUnsent(chatId: string): boolean {
+    return this.#names(prefixOf(chatId)).some((name) => this.#read(name).length > 0);
   }
 
   #opened(prefix: string, name: string, release: () => void, adopt: Adopt): Outbox {
@@ -160,4 +170,8 @@ class StoredOutboxes implements OutboxStore {
       this.isPersistent = false;
     }
   }
+}
+
+function prefixOf(chatId: string): string {
+  return `deskbell.outbox.${chatId}.`;
 }

@@ -12,12 +12,34 @@ export type Protocol =
   | ConnectionTicket
   | CommandResults
   | LeaveTicket
+  | LeaveQuestion
   | TicketLeft
+  | StaffSettings
   | Profile
+  | WidgetReports
+  | ChainSettings
+  | Policy
   | Problem
   | WidgetSettings
   | Config;
-export type Command = Ping | Sync | SendMessage | Typing | Seen | End | Check | Monitor | Claim | Join | Leave | Close;
+export type Command =
+  | Ping
+  | Sync
+  | SendMessage
+  | Typing
+  | Seen
+  | End
+  | Check
+  | Place
+  | Monitor
+  | SetStatus
+  | Claim
+  | Join
+  | Leave
+  | Transfer
+  | Close
+  | OpenStaffChat
+  | ListStaffChats;
 export type Entry =
   | Started
   | Message
@@ -29,11 +51,27 @@ export type Entry =
   | OperatorLost
   | OperatorBack
   | Returned
+  | RolledUp
+  | Transferred
+  | TransferOver
   | Ended;
-export type Event = Accepted | Synced | Monitoring | Pong | Refused | Logged | Listed | TypingShown | SeenShown;
+export type Event =
+  | Accepted
+  | Synced
+  | Monitoring
+  | Placed
+  | StaffChats
+  | Pong
+  | Refused
+  | Logged
+  | Listed
+  | TypingShown
+  | SeenShown
+  | StatusShown
+  | Elsewhere;
 
 /**
- * Renew the lease: of the connection, or of its place in one chat. Answer: `pong`.
+ * Renew the lease: of the member of staff, or of the connection's place in one chat. Answer: `pong`.
  */
 export interface Ping {
   action: "ping";
@@ -96,11 +134,35 @@ export interface Check {
   ref?: string;
 }
 /**
- * Staff: hear of the chats of these departments (None: all of mine). Answer: `monitoring`.
+ * The place in line of a chat that waits, and an estimate. Answer: `placed`.
+ */
+export interface Place {
+  action: "place";
+  chat_id: string;
+  ref?: string;
+}
+/**
+ * Staff: hear of the chats of these departments (None: those of my settings). Answer: `monitoring`.
+ *
+ * `session` names the browser. While another one of mine is in use the answer is `error` "elsewhere"; with `take_over`
+ * that one is told (`elsewhere`) and hears no more.
  */
 export interface Monitor {
   action: "monitor";
   departments?: string[] | null;
+  session?: string | null;
+  take_over?: boolean;
+  ref?: string;
+}
+/**
+ * Staff: be Online, Internal, Away or Offline. Answer: `status`, which all colleagues get as well.
+ *
+ * `sign_off_at`: be offline by itself from then on, though never in the middle of a chat.
+ */
+export interface SetStatus {
+  action: "status";
+  status: "away" | "internal" | "offline" | "online";
+  sign_off_at?: string | null;
   ref?: string;
 }
 /**
@@ -128,11 +190,42 @@ export interface Leave {
   ref?: string;
 }
 /**
+ * Staff: Add Participants. Ask a department or a colleague into my chat. Answer: `accepted`.
+ *
+ * `note` briefs them; the patron never sees it. They `join`; whom nobody joins comes back by itself.
+ */
+export interface Transfer {
+  action: "transfer";
+  chat_id: string;
+  department?: string | null;
+  operator_id?: string | null;
+  note?: string;
+  ref?: string;
+}
+/**
  * Staff: Close Chat, take an ended chat off my dashboard. Answer: `accepted`.
  */
 export interface Close {
   action: "close";
   chat_id: string;
+  ref?: string;
+}
+/**
+ * Staff: the chat with one colleague, with a department, or (neither) with everyone. Answer: `synced`, empty.
+ *
+ * From then on it is a chat like any other: `message`, `sync`, `typing`, `seen` with its `chat_id`.
+ */
+export interface OpenStaffChat {
+  action: "staff_chat";
+  operator_id?: string | null;
+  department?: string | null;
+  ref?: string;
+}
+/**
+ * Staff: my chats with colleagues, and what is unread in each. Answer: `staff_chats`.
+ */
+export interface ListStaffChats {
+  action: "staff_chats";
   ref?: string;
 }
 /**
@@ -211,6 +304,40 @@ export interface Returned {
   at: string;
   by: string;
 }
+/**
+ * Nobody of the first has claimed it: `department_name` is asked as well. `message`: what the patron is told.
+ */
+export interface RolledUp {
+  type: "rolled_up";
+  department_name: string;
+  message?: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * `name` (`by`) asks `to_name` (a department or a colleague) into the chat. `note`: for staff alone.
+ */
+export interface Transferred {
+  type: "transferred";
+  name: string;
+  to_name: string;
+  note?: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * Nobody joined: the chat stays with whom it was.
+ */
+export interface TransferOver {
+  type: "transfer_over";
+  name: string;
+  to_name: string;
+  seq: number;
+  at: string;
+  by: string;
+}
 export interface Ended {
   type: "ended";
   reason: "abandoned" | "disconnected" | "operator" | "patron";
@@ -244,7 +371,8 @@ export interface Synced {
  * `operators[0]` claimed it. `ends_at`: when the running deadline falls due (patron or operator lost).
  * `seen_by_patron` and `seen_by_operator`: the last `seq` on that side's screen. `lease_until`: by then the patron's
  * client will have renewed its lease; if nothing was heard, send `check`. `reconnect_seconds`: how long the chat waits
- * for somebody who dropped.
+ * for somebody who dropped. `busy`: whoever could be rung has as many chats as they can.
+ * `library_name`: of a chat that another library covers. `kind` "staff": among colleagues; `patron_name` is its title.
  */
 export interface ChatView {
   chat_id: string;
@@ -267,29 +395,102 @@ export interface ChatView {
   seen_by_patron?: number;
   seen_by_operator?: number;
   lease_until?: string | null;
+  kind?: "patron" | "staff";
+  library?: string;
+  library_name?: string;
+  busy?: boolean;
+  transfer?: TransferView | null;
 }
 /**
  * Somebody of the staff in a chat. `lost_at`: their connection is gone since.
+ *
+ * `library_name`: theirs, where it covers for the chat's. `handed_over`: they transferred the chat, and can't end it.
  */
 export interface OperatorView {
   id: string;
   name: string;
   lost_at?: string | null;
+  library_name?: string;
+  handed_over?: boolean;
+}
+/**
+ * A transfer that nobody has taken yet, open until `ends_at`. `note` is empty for patrons.
+ *
+ * To `operator_id`, or to whoever monitors `department`.
+ */
+export interface TransferView {
+  by: string;
+  by_name: string;
+  to_name: string;
+  ends_at: string;
+  operator_id?: string | null;
+  department?: string | null;
+  note?: string;
 }
 /**
  * Answer to `monitor`: every open chat of these departments, and the ended ones not yet closed on my dashboard.
+ *
+ * `operators`: everybody of the library, me as well.
  */
 export interface Monitoring {
   event: "monitoring";
   ref: string;
   departments: string[];
   chats: ChatView[];
+  operators: OperatorStatus[];
   now: string;
 }
+/**
+ * A member of staff as colleagues see them. `status` is "away" for an Online one whose dashboard went silent.
+ *
+ * `lease_until`: by then their dashboard will have been heard of again. `load` of `capacity` chats.
+ */
+export interface OperatorStatus {
+  id: string;
+  name: string;
+  status: "away" | "internal" | "offline" | "online";
+  departments: string[];
+  capacity: number;
+  load?: number;
+  lease_until?: string | null;
+  sign_off_at?: string | null;
+}
+/**
+ * Answer to `place`: 1 is next. `wait`: from and to, in minutes; None where nobody could say.
+ */
+export interface Placed {
+  event: "placed";
+  ref: string;
+  chat_id: string;
+  position: number;
+  wait?: never[] | null;
+  busy?: boolean;
+}
+/**
+ * Answer to `staff_chats`.
+ */
+export interface StaffChats {
+  event: "staff_chats";
+  ref: string;
+  chats: StaffChatView[];
+}
+/**
+ * A chat among colleagues: with `operator_id`, with `department`, or (neither) with everyone.
+ */
+export interface StaffChatView {
+  chat: ChatView;
+  unread?: number;
+  operator_id?: string | null;
+  department?: string | null;
+}
+/**
+ * Answer to `ping`. `status`: mine, to staff; "away" after a silence, though I had been Online.
+ */
 export interface Pong {
   event: "pong";
   ref: string;
   now: string;
+  status?: ("away" | "internal" | "offline" | "online") | null;
 }
 /**
  * Answer: nothing was changed. `name`: who has the chat. `expected`: the number that the outbox goes on with.
@@ -339,6 +540,20 @@ export interface SeenShown {
   seq: number;
 }
 /**
+ * Push to all staff of the library, and answer to `status`: somebody's status, departments or capacity is new.
+ */
+export interface StatusShown {
+  event: "status";
+  operator: OperatorStatus;
+  ref?: string;
+}
+/**
+ * Push: I am signed in in another browser now; this one hears no more.
+ */
+export interface Elsewhere {
+  event: "elsewhere";
+}
+/**
  * POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
  */
 export interface StartChat {
@@ -350,11 +565,14 @@ export interface StartChat {
 }
 /**
  * 201. `secret` is shown this once: the patron's key to this chat, sent as `Authorization: Bearer …`.
+ *
+ * `connection`: the ticket for the first connection.
  */
 export interface ChatStarted {
   chat_id: string;
   secret: string;
   chat: ChatView;
+  connection: ConnectionTicket;
 }
 /**
  * POST /chats/{chat_id}/connections, POST /staff/connections: open `url?ticket=…` within `expires_in` seconds.
@@ -379,24 +597,156 @@ export interface LeaveTicket {
   name?: string;
 }
 /**
+ * POST /tickets: while nobody is there to chat. The same `start_key` leaves the same ticket once.
+ */
+export interface LeaveQuestion {
+  email: string;
+  question: string;
+  name?: string;
+  widget_id: string;
+  start_key: string;
+  site?: string;
+}
+/**
  * 201, once a chat: left again, the same number.
  */
 export interface TicketLeft {
   ticket_id: string;
 }
 /**
- * GET /staff/profile. `departments`: those that this member of staff may monitor.
+ * PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile.
+ */
+export interface StaffSettings {
+  departments: string[];
+  notifications?: Notifications;
+}
+/**
+ * How a dashboard makes itself noticed. `volume`: 0 to 100. `repeat`: until somebody claims the chat.
+ */
+export interface Notifications {
+  desktop?: boolean;
+  sound?: "bell" | "chime" | "knock" | "none";
+  volume?: number;
+  repeat?: boolean;
+  flash?: boolean;
+}
+/**
+ * GET /staff/profile. `departments`: those that this member of staff may monitor, of the `library_departments`.
+ *
+ * `settings`: None until chosen.
  */
 export interface Profile {
   id: string;
   name: string;
   role: string;
+  library: string;
   library_name: string;
   departments: Department[];
+  library_departments: Department[];
+  capacity: number;
+  settings?: StaffSettings | null;
 }
 export interface Department {
   id: string;
   name: string;
+}
+/**
+ * GET /staff/widgets: "Why is my widget offline?".
+ */
+export interface WidgetReports {
+  widgets: WidgetReport[];
+}
+/**
+ * Why a widget is online or offline now, in one `sentence`, and what would change it (`advice`).
+ *
+ * `published_at`, `published_online`: what patrons' pages were last told; they may be a minute behind.
+ */
+export interface WidgetReport {
+  id: string;
+  online: boolean;
+  sentence: string;
+  advice: string;
+  steps: StepReport[];
+  published_at: string | null;
+  published_online: boolean;
+}
+/**
+ * One step of a widget's chain, as the router sees it now. `names`: the departments and people that it asks.
+ */
+export interface StepReport {
+  names: string[];
+  sentence: string;
+  seconds: number;
+}
+/**
+ * GET and PUT /staff/widgets/{widget_id}/chain, admins: who is asked, in which order. PUT's answer: the report.
+ */
+export interface ChainSettings {
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  steps:
+    | [StepSettings]
+    | [StepSettings, StepSettings]
+    | [StepSettings, StepSettings, StepSettings]
+    | [StepSettings, StepSettings, StepSettings, StepSettings]
+    | [StepSettings, StepSettings, StepSettings, StepSettings, StepSettings]
+    | [StepSettings, StepSettings, StepSettings, StepSettings, StepSettings, StepSettings];
+}
+/**
+ * One step: departments and operators of the own library, and departments of others (`library#department`).
+ */
+export interface StepSettings {
+  departments?: string[];
+  operators?: string[];
+  covered_by?: string[];
+  seconds?: number;
+  hours?: Hours | null;
+  message?: string;
+}
+/**
+ * `zone`: an IANA name. Two intervals may touch but not overlap.
+ */
+export interface Hours {
+  zone: string;
+  weekly?: Interval[];
+  exceptions?: Exceptional[];
+}
+/**
+ * Open once a week. `weekday`: 0 is Monday.
+ *
+ * `opens` (0 to 1439) and `closes` (1 to 1440) are minutes after local midnight; a desk that does not close after it
+ * opens closes on the next day.
+ */
+export interface Interval {
+  weekday: number;
+  opens: number;
+  closes: number;
+}
+/**
+ * A date with hours of its own: its (opens, closes) replace the intervals that begin on it. Empty: closed all day.
+ *
+ * `note` says why, as in "Thanksgiving".
+ */
+export interface Exceptional {
+  date: string;
+  intervals?: never[][];
+  note?: string;
+}
+/**
+ * GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered.
+ */
+export interface Policy {
+  library_name: string;
+  greeting?: string;
+  say?: string[];
+  avoid?: string[];
+  links?: PolicyLink[];
+}
+export interface PolicyLink {
+  label: string;
+  url: string;
 }
 /**
  * Every refusal: a code for programs, a sentence for people.
@@ -407,6 +757,9 @@ export interface Problem {
 }
 /**
  * `/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.
+ *
+ * `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
+ * these the widget is offline; `opens_at`: when its hours begin next.
  */
 export interface WidgetSettings {
   widget_id: string;
@@ -414,6 +767,9 @@ export interface WidgetSettings {
   department_name: string;
   accent: string;
   sites?: string[];
+  open?: never[][];
+  opens_at?: number | null;
+  published_at?: number;
 }
 /**
  * `/config.json` on the CDN: what the dashboard needs to sign in.

@@ -363,6 +363,31 @@ describe("typing and seen", () => {
   });
 });
 
+describe("among colleagues", () => {
+  beforeEach(() => {
+    deskbell.kind = "staff";
+  });
+
+  it("tells what I saw and that I write, without having claimed anything", async () => {
+    const ann = new Tab(ANN).open();
+    await pass(200);
+    deskbell.push(ann.socket, { event: "listed", chat: { ...deskbell.view, seen_by_operator: 9 } }); // a colleague did
+    await pass(100);
+    ann.log.saw(1);
+    await pass(5_100);
+    expect(heard(ANN, "seen").map(({ command }) => command)).toMatchObject([{ seq: 1 }]);
+    ann.log.typed();
+    await pass(100);
+    expect(heard(ANN, "typing")).toHaveLength(1);
+  });
+
+  it("renews no place in the chat: nobody is lost from it", async () => {
+    new Tab(ANN).open();
+    await pass(15 * 60_000);
+    expect(heard(ANN, "ping").filter(({ command }) => "chat_id" in command)).toEqual([]);
+  });
+});
+
 describe("leases", () => {
   it("are renewed every 7 minutes by whoever takes part", async () => {
     await both();

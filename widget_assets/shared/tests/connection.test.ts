@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { ConnectionLost } from "../src";
+import { Connection, ConnectionLost, PatronApi } from "../src";
 import { Browser, pass, Tab } from "./browser";
-import { ANN, Deskbell, type Network } from "./deskbell";
+import { ANN, CHAT, Deskbell, type Network } from "./deskbell";
 
 const MINUTE = 60_000;
 
@@ -345,5 +345,69 @@ describe("a hello", () => {
     expect(tab.links).toEqual(["connecting", "online"]);
     expect(tab.log.ready.value).toBe(true);
     expect(deskbell.ticketsGiven).toBe(1);
+  });
+});
+
+describe("a client that says that it is there", () => {
+  const pings = () => deskbell.heard.filter(({ command }) => command.action === "ping").length;
+
+  async function present(every: () => number): Promise<Connection> {
+    const connection = new Connection({
+      api: new PatronApi(CHAT, "secret#present"),
+      hello: () => [],
+      poll: () => [{ action: "ping" }],
+      pingEvery: every,
+    });
+    connection.open();
+    await pass(200);
+    expect(connection.link.value).toBe("online");
+    return connection;
+  }
+
+  it("does so at once, and again in its rhythm", async () => {
+    await present(() => 75_000);
+    expect(pings()).toBe(1);
+    await pass(74_000);
+    expect(pings()).toBe(1);
+    await pass(76_000);
+    expect(pings()).toBe(3);
+  });
+
+  it("begins anew when it is told to", async () => {
+    let every = 7 * MINUTE;
+    const connection = await present(() => every);
+    every = 75_000;
+    connection.ping();
+    await pass(76_000);
+    expect(pings()).toBe(3);
+  });
+
+  it("does so at once when it is connected again", async () => {
+    await present(() => 75_000);
+    deskbell.sockets.at(-1)!.drop();
+    await pass(1_000);
+    expect(pings()).toBe(2);
+  });
+
+  it.each([
+    ["visible", 11_000, 2],
+    ["visible", 9_000, 1],
+    ["hidden", 60_000, 1],
+    ["hidden", 80_000, 2],
+  ])("does so at once when its %s page has stood still for %d ms: %d pings", async (visibility, asleep, expected) => {
+    await present(() => 20 * MINUTE);
+    browser.document.visibilityState = visibility;
+    vi.setSystemTime(Date.now() + asleep);
+    await pass(6_000);
+    expect(pings()).toBe(expected);
+  });
+
+  it("is silent once it is closed", async () => {
+    const connection = await present(() => 75_000);
+    connection.ping();
+    connection.close();
+    await pass(10 * MINUTE);
+    expect(pings()).toBe(2);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -44,6 +44,7 @@ export class Deskbell {
   ticketsGiven = 0;
   isGone = false;
   leaseUntil: string | null = null;
+  kind: "patron" | "staff" = "patron";
   readonly #tickets = new Map<string, { who: string; tab: string; until: number }>();
   readonly #listeners = new Map<FakeSocket, string>();
   readonly #marks = new Map<string, Mark>();
@@ -66,7 +67,7 @@ export class Deskbell {
   }
 
   get view(): ChatView {
-    return { ...this.#view, lease_until: this.leaseUntil };
+    return { ...this.#view, lease_until: this.leaseUntil, kind: this.kind };
   }
 
   /** The next entry of the log, pushed to all that listen but `speaker`. */

@@ -20,6 +20,8 @@ afterEach(() => {
 
 const sessions = () => new Set(deskbell.log.flatMap((entry) => ("client_id" in entry ? entry.client_id.split(".")[0] : [])));
 
+const stored = () => outboxStore(() => localStorage);
+
 async function opened(who = "patron", storage?: () => object): Promise<Tab> {
   const tab = new Tab(who, storage).open();
   await pass(200);
@@ -34,10 +36,12 @@ it("keeps what is unsent across a reload, under the same session", async () => {
   for (const text of ["one", "two"]) before.log.send(text);
   await pass(100);
   before.die();
+  expect(stored().hasUnsent(CHAT)).toBe(true);
   deskbell.networks.patron!.isDown = false;
   await pass(100);
   const after = await opened();
   await pass(500);
+  expect(stored().hasUnsent(CHAT)).toBe(false);
   expect(after.texts).toEqual(["sent", "one", "two"]);
   expect(after.pending).toEqual([]);
   expect(sessions().size).toBe(1);

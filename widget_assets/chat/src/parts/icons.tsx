@@ -36,6 +36,12 @@ const MARKS = {
       <path d="M4.3 1.5v3.1h3.1M11.7 14.5v-3.1H8.6" stroke-width="1.6" />
     </g>
   ),
+  offline: (
+    <g fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round">
+      <circle cx="8" cy="8" r="5.3" />
+      <path d="M5.6 8h4.8" />
+    </g>
+  ),
   ended: <rect x="3" y="3" width="10" height="10" rx="2" />,
 };
 

@@ -15,7 +15,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { host } from "../host";
 import type { PatronChat } from "../patron-chat";
 import { ME, dayName, endedBy } from "../reading";
-import { TEXTS } from "../texts";
+import { TEXTS, firstName } from "../texts";
 import { Icon, Mark } from "./icons";
 import { Moment } from "./moment";
 
@@ -35,7 +35,7 @@ export function Log({ chat, label, offline }: { chat: PatronChat; label: string;
   const followed = useRef(following);
   followed.current = following;
   const last = entries.at(-1)?.seq ?? 0;
-  const visible = useVisible() && host.shown.value;
+  const visible = host.inView.value;
 
   // At the end: follow. A message of one's own is always followed; what others say never moves what is being read.
   const own = pending.length;
@@ -228,6 +228,12 @@ function EventLine({ entry, at, view, names }: EventProps) {
       return <Happened>{TEXTS.chat.patronBack}</Happened>;
     case "returned":
       return <Happened>{TEXTS.chat.returned}</Happened>;
+    case "rolled_up":
+      return <Happened>{entry.message || TEXTS.chat.rolledUp(entry.department_name)}</Happened>;
+    case "transferred":
+      return about(firstName(entry.name), TEXTS.chat.asks(entry.to_name));
+    case "transfer_over":
+      return about(entry.to_name, TEXTS.chat.transferOver);
     case "ended":
       return (
         <li class="event event--stamp">
@@ -268,14 +274,4 @@ function useSlow(sending: boolean): boolean {
     return () => clearTimeout(timer);
   }, [sending]);
   return slow;
-}
-
-function useVisible(): boolean {
-  const [visible, setVisible] = useState(document.visibilityState === "visible");
-  useEffect(() => {
-    const changed = () => setVisible(document.visibilityState === "visible");
-    document.addEventListener("visibilitychange", changed);
-    return () => document.removeEventListener("visibilitychange", changed);
-  }, []);
-  return visible;
 }

@@ -1,7 +1,7 @@
 /** A chat from the queue to its end: one screen, so that nothing that is being written or read is torn away. */
 
-import type { ChatView } from "@deskbell/shared";
-import type { ComponentChildren } from "preact";
+import type { ChatView, Placed } from "@deskbell/shared";
+import { Fragment, type ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
@@ -12,9 +12,11 @@ import { Icon, Mark, type MarkName } from "../parts/icons";
 import { Log } from "../parts/log";
 import { Elapsed, Moment } from "../parts/moment";
 import type { PatronChat } from "../patron-chat";
-import { patience } from "../reading";
+import { answering, patience, standing } from "../reading";
 import { TEXTS } from "../texts";
 import type { WidgetChat } from "../widget-chat";
+
+const DRAWN_AHEAD = 3; // of those who are, as many as there is room for
 
 interface ChatScreenProps {
   readonly widget: WidgetChat;
@@ -30,12 +32,29 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
   const ended = view?.status === "ended";
   const waiting = view?.status === "waiting";
   const lostAt = chat.lostAt.value;
-  const label = names.length > 0 ? TEXTS.chat.with(TEXTS.names(names)) : TEXTS.chat.yours;
+  const label = names.length > 0 ? TEXTS.chat.with(answering(view?.operators ?? [])) : TEXTS.chat.yours;
+  const busy = waiting && (chat.placed.value ?? view).busy === true;
+  const [staying, setStaying] = useState(false);
+  useEffect(() => {
+    if (!busy) setStaying(false);
+  }, [busy]);
+  const offersToLeave = busy && !staying;
   return (
     <>
-      <ChatHead view={view} names={names} lostAt={lostAt} />
-      {!ended && <TopBanner widget={widget} chat={chat} view={view} onTicket={onTicket} />}
-      {view && waiting && <Place view={view} onTicket={onTicket} />}
+      <ChatHead view={view} lostAt={lostAt} />
+      {!ended && (
+        <TopBanner
+          widget={widget}
+          chat={chat}
+          view={view}
+          busy={offersToLeave}
+          onTicket={onTicket}
+          onStay={() => setStaying(true)}
+        />
+      )}
+      {view && waiting && (
+        <Place view={view} placed={chat.placed.value} onTicket={offersToLeave && lostAt === null ? null : onTicket} />
+      )}
       <Log chat={chat} label={label} offline={lostAt !== null} />
       {ended ? (
         <After onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />
@@ -87,9 +106,10 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
   );
 }
 
-function ChatHead({ view, names, lostAt }: { view: ChatView | null; names: readonly string[]; lostAt: number | null }) {
-  const person = view?.status === "active" ? names[0] : undefined;
-  const title = person === undefined ? TEXTS.title : TEXTS.names(names);
+function ChatHead({ view, lostAt }: { view: ChatView | null; lostAt: number | null }) {
+  const operators = (view?.status === "active" && view.operators) || [];
+  const person = operators[0]?.name;
+  const title = person === undefined ? TEXTS.title : answering(operators);
   const head = (state: MarkName, children: ComponentChildren) => (
     <Head title={title} person={person} state={state}>
       {children}
@@ -116,8 +136,14 @@ function LostSince({ at }: { at: Date }) {
   );
 }
 
+interface TopBannerProps extends ChatScreenProps {
+  /** Everybody has as many chats as they can, and the patron has not chosen to wait. */
+  readonly busy: boolean;
+  readonly onStay: () => void;
+}
+
 /** One banner at a time: the gravest. It goes by itself when it is no longer true. */
-function TopBanner({ widget, chat, view, onTicket }: ChatScreenProps) {
+function TopBanner({ widget, chat, view, busy, onTicket, onStay }: TopBannerProps) {
   const operator = view?.operators?.[0];
   const gone = view?.operators?.find((one) => one.lost_at);
   if (chat.lostAt.value !== null) {
@@ -140,6 +166,7 @@ function TopBanner({ widget, chat, view, onTicket }: ChatScreenProps) {
       </Banner>
     );
   }
+  if (busy) return <BusyBanner onTicket={onTicket} onStay={onStay} />;
   return widget.kept ? null : <Banner kind="blue">{TEXTS.keptNothing}</Banner>;
 }
 
@@ -152,22 +179,60 @@ function Banner({ kind, mark, children }: { kind: "orange" | "blue"; mark?: bool
   );
 }
 
-/** The patron's place, as far as it is known. */
-function Place({ view, onTicket }: { view: ChatView; onTicket: () => void }) {
+/** Two ways on. Whoever stays gets on with what they were writing. */
+function BusyBanner({ onTicket, onStay }: { onTicket: () => void; onStay: () => void }) {
+  const stay = () => {
+    onStay();
+    document.querySelector<HTMLElement>(".composer textarea")?.focus();
+  };
   return (
-    <div class="place">
-      <h2>{view.front ? TEXTS.waiting.titleFront : TEXTS.waiting.title}</h2>
-      <p>{view.front ? TEXTS.waiting.textFront : TEXTS.waiting.text(view.department_name)}</p>
+    <Banner kind="blue">
+      <b>{TEXTS.busy.lead}</b> {TEXTS.busy.text}
+      <span class="banner__acts">
+        <button type="button" class="link-button" onClick={stay}>
+          {TEXTS.end.keepWaiting}
+        </button>
+        <button type="button" class="link-button" onClick={onTicket}>
+          {TEXTS.waiting.ticket}
+        </button>
+      </span>
+    </Banner>
+  );
+}
+
+interface PlaceProps {
+  readonly view: ChatView;
+  readonly placed: Placed | null;
+  /** Null: offered elsewhere. */
+  readonly onTicket: (() => void) | null;
+}
+
+/** The patron's place, as far as it is known. Its size stays when it becomes known. */
+function Place({ view, placed, onTicket }: PlaceProps) {
+  const { title, text } = standing(view, placed);
+  const ahead = Math.min((placed?.position ?? 1) - 1, DRAWN_AHEAD);
+  return (
+    <div class={placed ? "place place--known" : "place"}>
+      <h2>{title}</h2>
+      <p>{text}</p>
       <div class="place__foot">
         <span class="place__line" aria-hidden="true">
           <Icon name="bell" />
+          {Array.from({ length: ahead }, (_, index) => (
+            <Fragment key={index}>
+              <i />
+              <s />
+            </Fragment>
+          ))}
           <i />
           <b />
           <span>{TEXTS.waiting.you}</span>
         </span>
-        <button type="button" class="link-button" onClick={onTicket}>
-          {TEXTS.waiting.ticket}
-        </button>
+        {onTicket && (
+          <button type="button" class="link-button" onClick={onTicket}>
+            {TEXTS.waiting.ticket}
+          </button>
+        )}
       </div>
     </div>
   );

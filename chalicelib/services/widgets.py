@@ -1,0 +1,206 @@
+"""Widgets: who answers them now, why nobody does, and what pages are told of it. Router and explanation are one."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from ..domain import routing
+from ..domain.callers import Staff
+from ..domain.hours import next_opening
+from ..domain.queues import department_queue, library_of, own_queue
+from ..domain.routing import Chain, Decision, Step
+from ..errors import NotAllowed, NotFound
+from ..gateways.published import Publishing
+from ..protocol.rest import ChainSettings, StepReport, StepSettings, WidgetReport, WidgetReports, WidgetSettings
+from ..stores.libraries import LibrariesStore, Published, Widget
+from ..stores.operators import Colleague, OperatorsStore
+from .changes import Clock
+
+AHEAD: Final = timedelta(days=14)  # how far opening hours are published
+ALWAYS: Final = 4_102_444_800  # 2100: no end in sight
+
+
+class Widgets:
+    """Routing, explaining, publishing."""
+
+    def __init__(
+        self, *, libraries: LibrariesStore, operators: OperatorsStore, publishing: Publishing, clock: Clock
+    ) -> None:
+        self._libraries = libraries
+        self._operators = operators
+        self._publishing = publishing
+        self._clock = clock
+
+    def decide(
+        self, widget: Widget, reached: int = -1, listed: tuple[str, ...] = ()
+    ) -> tuple[Decision, list[Colleague]]:
+        """Who is asked by a chat of this widget now, and all who could be: one query for each library in its chain.
+
+        `listed`: where the chat is listed already. It rings there for whoever is Online and has room.
+        """
+        known: dict[str, list[Colleague]] = {}
+        staff, so_far = self._staff(widget, known), Step(queues=listed)
+        rung = frozenset(one.id for one in staff if one.monitors(so_far))
+        decision = routing.decide(widget.asked, staff, self._clock(), reached, rung)
+        return decision, [one for staff in known.values() for one in staff]
+
+    def reports(self, staff: Staff) -> WidgetReports:
+        """Why each widget of the library is online or offline."""
+        known: dict[str, list[Colleague]] = {}
+        names: dict[str, str] = {}
+        widgets = self._libraries.widgets(staff.library)
+        return WidgetReports(widgets=[self._report(widget, known, names) for widget in widgets])
+
+    def chain(self, staff: Staff, widget_id: str) -> ChainSettings:
+        """Who is asked, as `set_chain` takes it. Raises NotAllowed but for admins, NotFound."""
+        widget = self._own(staff, widget_id)
+        return ChainSettings(steps=[_step_settings(step, staff.library) for step in widget.asked.steps])
+
+    def set_chain(self, staff: Staff, widget_id: str, request: ChainSettings) -> WidgetReport:
+        """Change who is asked. Raises NotAllowed but for admins, NotFound, BadSettings."""
+        widget = self._own(staff, widget_id)
+        chain = Chain(
+            steps=tuple(
+                Step(
+                    queues=(
+                        *(department_queue(staff.library, department) for department in step.departments),
+                        *(own_queue(f"{staff.library}#{operator}") for operator in step.operators),
+                        *step.covered_by,
+                    ),
+                    seconds=step.seconds,
+                    hours=step.hours,
+                    message=step.message,
+                )
+                for step in request.steps
+            )
+        )
+        libraries = {staff.library, *(library_of(queue) for step in chain.steps for queue in step.queues)}
+        routing.check_chain(chain, self._members(staff.library, libraries), self._clock())
+        widget = replace(widget, chain=chain)
+        self._libraries.put_widget(staff.library, widget)
+        self.publish([widget])
+        return self._report(widget, {}, {})
+
+    def _own(self, staff: Staff, widget_id: str) -> Widget:
+        if not staff.admin:
+            raise NotAllowed("Only an admin can change who is asked.")
+        widget = next((one for one in self._libraries.widgets(staff.library) if one.id == widget_id), None)
+        if widget is None:
+            raise NotFound("There is no such widget.")
+        return widget
+
+    def publish_for(self, library: str) -> None:
+        """Tell pages of every widget that this library's staff may answer, if what they were told is no longer so."""
+        self.publish([*self._libraries.widgets(library), *self._libraries.covered(library)])
+
+    def publish(self, widgets: Iterable[Widget], *, anew: bool = False) -> None:
+        """Tell pages of these widgets, if what they were told is no longer so (or `anew`: after a deployment)."""
+        now = self._clock()
+        known: dict[str, list[Colleague]] = {}
+        for widget in widgets:
+            settings = self._settings(widget, known, now)
+            body = msgspec.json.encode(settings)
+            before = self._libraries.published(widget)
+            if before is not None and before.body == body.decode() and not anew:
+                continue
+            at = int(now.timestamp())
+            self._publishing.put(widget.id, msgspec.json.encode(replace(settings, published_at=at)))
+            online = routing.decide(widget.asked, self._staff(widget, known), now).online
+            self._libraries.put_published(widget, Published(at=at, online=online, body=body.decode()))
+
+    def _settings(self, widget: Widget, known: dict[str, list[Colleague]], now: datetime) -> WidgetSettings:
+        library = self._libraries.library(widget.library)
+        department = self._libraries.department(widget.library, widget.department)
+        until = now + AHEAD
+        # Whoever is there now renews their lease, or this is published again.
+        staff = [
+            one.routed(until) if one.routed().is_available(now) else one.routed() for one in self._all(widget, known)
+        ]
+        spans = routing.online_spans(widget.asked, staff, now, until)
+        openings = [opening for step in widget.asked.steps if step.hours and (opening := next_opening(step.hours, now))]
+        return WidgetSettings(
+            widget_id=widget.id,
+            library_name=library.name if library else widget.library,
+            department_name=department.name if department else widget.department,
+            accent=widget.accent,
+            sites=list(widget.sites),
+            open=[
+                (0 if begin <= now else int(begin.timestamp()), ALWAYS if end >= until else int(end.timestamp()))
+                for begin, end in spans
+            ],
+            opens_at=int(min(openings).timestamp()) if openings else None,
+        )
+
+    def _report(self, widget: Widget, known: dict[str, list[Colleague]], names: dict[str, str]) -> WidgetReport:
+        now, chain = self._clock(), widget.asked
+        decision = routing.decide(chain, self._staff(widget, known), now)
+        for library in {library_of(queue) for step in chain.steps for queue in step.queues}:
+            if library not in names:
+                names |= self._names(library, widget.library, known[library])
+        sentence, advice = routing.explain(decision, chain, names, now)
+        published = self._libraries.published(widget)
+        return WidgetReport(
+            id=widget.id,
+            online=decision.online,
+            sentence=sentence,
+            advice=advice,
+            steps=[
+                StepReport(names=[names.get(one, one) for one in step.queues], sentence=told, seconds=step.seconds)
+                for step, told in zip(chain.steps, routing.explain_steps(decision, chain, names, now), strict=True)
+            ],
+            published_at=datetime.fromtimestamp(published.at, now.tzinfo) if published else None,
+            published_online=published.online if published else False,
+        )
+
+    def _names(self, library: str, home: str, staff: list[Colleague]) -> dict[str, str]:
+        """What people call the queues of a library; of another than `home`, with its name."""
+        of = ""
+        if library != home:
+            found = self._libraries.library(library)
+            of = f" ({found.name if found else library})"
+        departments = {
+            department_queue(library, department.id): department.name + of
+            for department in self._libraries.departments(library)
+        }
+        return {library: library, **departments, **{own_queue(one.owner): one.name + of for one in staff}}
+
+    def _staff(self, widget: Widget, known: dict[str, list[Colleague]]) -> list[routing.Operator]:
+        return [one.routed() for one in self._all(widget, known)]
+
+    def _all(self, widget: Widget, known: dict[str, list[Colleague]]) -> list[Colleague]:
+        """The staff of each library in the widget's chain."""
+        libraries = {library_of(queue): None for step in widget.asked.steps for queue in step.queues}
+        for library in libraries:
+            if library not in known:
+                known[library] = self._operators.of(library)
+        return [one for library in libraries for one in known[library]]
+
+    def _members(self, home: str, libraries: Iterable[str]) -> dict[str, set[str]]:
+        """Who may monitor each queue of these libraries; those that have not agreed to cover for `home` have none."""
+        members: dict[str, set[str]] = {}
+        for library in libraries:
+            found = self._libraries.library(library)
+            if library != home and (found is None or home not in found.covers):
+                continue
+            for department in self._libraries.departments(library):
+                members[department_queue(library, department.id)] = set()
+            for operator_id, settings in self._libraries.operators(library).items():
+                members[own_queue(f"{library}#{operator_id}")] = {operator_id}
+                for department_id in settings.departments:
+                    members.setdefault(department_queue(library, department_id), set()).add(operator_id)
+        return members
+
+
+def _step_settings(step: Step, library: str) -> StepSettings:
+    departments, person = department_queue(library, ""), own_queue(f"{library}#")
+    return StepSettings(
+        departments=[queue.removeprefix(departments) for queue in step.queues if queue.startswith(departments)],
+        operators=[queue.removeprefix(person) for queue in step.queues if queue.startswith(person)],
+        covered_by=[queue for queue in step.queues if library_of(queue) != library],
+        seconds=step.seconds,
+        hours=step.hours,
+        message=step.message,
+    )

@@ -1,0 +1,55 @@
+/** At the side: the pages of the dashboard, with what is new on each. */
+
+import type { Desk } from "./desk";
+import { Icon, type IconName } from "./icons";
+import { page, pageHref, showPage, type Page } from "./location";
+import { texts } from "./texts";
+
+export function Rail({ desk }: { desk: Desk }) {
+  const fresh = desk.waiting.value.length + desk.asked.value.length;
+  return (
+    <nav class="rail" aria-label={texts.rail.label} data-region tabIndex={-1}>
+      <RailLink to="chats" icon="chats" name={texts.rail.chats} count={fresh} counted={texts.rail.newChats} />
+      <RailLink
+        to="staff"
+        icon="users"
+        name={texts.rail.staffChats}
+        count={desk.staff.unreadInAll.value}
+        counted={texts.rail.unread}
+      />
+      <RailLink to="widgets" icon="window" name={texts.rail.widgets} />
+      <RailLink to="settings" icon="gear" name={texts.rail.settings} />
+    </nav>
+  );
+}
+
+interface RailLinkProps {
+  to: Page;
+  icon: IconName;
+  name: string;
+  count?: number;
+  /** What is counted: "2 new". */
+  counted?: string;
+}
+
+function RailLink({ to, icon, name, count = 0, counted = "" }: RailLinkProps) {
+  const go = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab or window of its own
+    event.preventDefault();
+    showPage(to);
+  };
+  return (
+    <a href={pageHref(to)} aria-current={page.value === to ? "page" : undefined} onClick={go}>
+      <Icon name={icon} />
+      <span>{name}</span>
+      {count > 0 && (
+        <>
+          <span class="rail__count" aria-hidden="true">
+            {count}
+          </span>
+          <span class="hidden-text">{`, ${count} ${counted}`}</span>
+        </>
+      )}
+    </a>
+  );
+}

@@ -1,0 +1,30 @@
+/** Something that is on or off, and what that means. */
+
+import { useId } from "preact/hooks";
+
+interface SwitchProps {
+  label: string;
+  hint: string;
+  on: boolean;
+  onChange: (on: boolean) => void;
+}
+
+export function Switch({ label, hint, on, onChange }: SwitchProps) {
+  const id = useId();
+  return (
+    <div class="switch">
+      <label for={id}>{label}</label>
+      <input
+        type="checkbox"
+        role="switch"
+        id={id}
+        checked={on}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    </div>
+  );
+}

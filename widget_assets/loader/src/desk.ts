@@ -1,0 +1,44 @@
+/** Whether the desk is open, by the settings on the CDN: one small file, read as the page comes and comes back. */
+
+import { opening, type Spans } from "@deskbell/shared/opening";
+
+const FRESH = 60_000; // browsers keep the file for as long
+const LONGEST = 2 ** 31 - 1; // that a timer takes
+
+interface Settings {
+  readonly accent: string;
+  readonly open?: Spans;
+}
+
+/**
+ * Reads the settings, and goes on from them while the page is there.
+ *
+ * @param tell Hears whether the desk is open: now, when that changes, and when it was read anew.
+ * @throws What fetch throws, or the answer, where there are no settings.
+ */
+export async function followDesk(url: string, tell: (open: boolean) => void): Promise<Settings> {
+  let readAt: number;
+  let timer: ReturnType<typeof setTimeout>;
+
+  const look = (spans: Spans): void => {
+    const now = Date.now();
+    const { open, until } = opening(spans, now);
+    tell(open);
+    clearTimeout(timer);
+    timer = setTimeout(look, Math.min(until - now, LONGEST), spans);
+  };
+  const read = async (): Promise<Settings> => {
+    readAt = Date.now();
+    const answer = await fetch(url, { credentials: "omit" });
+    if (!answer.ok) throw answer;
+    const settings = (await answer.json()) as Settings;
+    look(settings.open ?? []);
+    return settings;
+  };
+
+  const settings = await read();
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && Date.now() - readAt > FRESH) read().catch(() => undefined);
+  });
+  return settings;
+}
