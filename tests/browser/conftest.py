@@ -21,6 +21,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from chalicelib.domain.routing import Chain, Step
 from chalicelib.stores.chats import SESSION
 from chalicelib.stores.libraries import Department, Widget
 from infra import assets
@@ -29,6 +30,7 @@ from infra.local import DEMO_BUCKET, LOCAL
 from infra.seed import ASHGROVE, Operator, seed
 from tests.browser.line import Line
 from tests.browser.people import Librarian, Patron
+from tests.conftest import open_desk
 
 expect.set_options(timeout=15_000)  # patience costs nothing where all is well
 
@@ -52,22 +54,40 @@ PASSWORD = "Ashgrove-Staff-1"
 # As most people's browsers are set; Debian's Chromium and private windows refuse storage to frames of other sites.
 ORDINARY = {"profile": {"block_third_party_cookies": False, "cookie_controls_mode": 0}}
 
+MORE = {"maria": ("hasty",), "daniel": ("hasty", "night"), "priya": ("night",), "hana": ()}
 # The demonstration library, whose patrons here all share an address, with a department that soon gives up on whoever
-# dropped, and a widget for other pages than its own.
+# dropped, one that the clerk does not help out in, and widgets: for other pages than its own, for one department after
+# another, for an admin to change.
 LIBRARY_HERE = msgspec.structs.replace(
     ASHGROVE,
     library=msgspec.structs.replace(ASHGROVE.library, networks=("127.0.0.0/8",)),
-    departments=(*ASHGROVE.departments, Department(id="hasty", name="Hasty", reconnect_seconds=3)),
+    departments=(
+        *ASHGROVE.departments,
+        Department(id="hasty", name="Hasty", reconnect_seconds=3),
+        Department(id="night", name="Night Desk"),
+    ),
     widgets=(
         *ASHGROVE.widgets,
         Widget(id="ashgrove.hasty", department="hasty", accent="#1f3a68"),
         Widget(id="ashgrove.own", department="reference", accent="#1f3a68", sites=("https://library.example",)),
+        Widget(id="ashgrove.night", department="night", accent="#1f3a68"),
+        Widget(id="ashgrove.changing", department="night", accent="#1f3a68"),
+        Widget(
+            id="ashgrove.rolling",
+            department="circulation",
+            accent="#1f3a68",
+            chain=Chain(
+                steps=(
+                    Step(queues=("ashgrove#circulation",), seconds=2),
+                    Step(queues=("ashgrove#hasty",), seconds=2),
+                    Step(queues=("ashgrove#archives",), message="The archives may know, too."),
+                )
+            ),
+        ),
     ),
     staff=(
         *(
-            msgspec.structs.replace(operator, departments=(*operator.departments, "hasty"))
-            if operator.username in ("maria", "daniel")
-            else operator
+            msgspec.structs.replace(operator, departments=(*operator.departments, *MORE[operator.username]))
             for operator in ASHGROVE.staff
         ),
         *(
@@ -88,6 +108,8 @@ def browser_type_launch_args() -> dict[str, Any]:
 def publish(stack: Stack) -> Callable[[str, str], str]:
     """`publish("page.html", markup)` puts a page onto the library's site, and returns its URL."""
     seed(stack, LIBRARY_HERE)
+    helped = tuple(department for department in LIBRARY_HERE.departments if department.id != "night")
+    open_desk(stack, msgspec.structs.replace(LIBRARY_HERE, departments=helped))
     s3 = stack.session.client("s3")
 
     def put(name: str, markup: str) -> str:
@@ -95,6 +117,20 @@ def publish(stack: Stack) -> Callable[[str, str], str]:
         return f"{s3.meta.endpoint_url}/{DEMO_BUCKET}/{name}"
 
     return put
+
+
+@pytest.fixture
+def morning(publish: Callable[[str, str], str], stack: Stack) -> None:
+    """Nobody but the clerk has been at work yet, nor chosen anything in the settings."""
+    operators = stack.session.resource("dynamodb").Table(stack.outputs["OperatorsTable"])
+    for row in operators.scan(ConsistentRead=True)["Items"]:
+        if row["operator_id"] != "clerk":
+            operators.delete_item(Key={"library_id": row["library_id"], "operator_id": row["operator_id"]})
+    libraries = stack.session.resource("dynamodb").Table(stack.outputs["LibrariesTable"])
+    for row in libraries.scan(ConsistentRead=True)["Items"]:
+        if row["item"].startswith("settings#"):
+            libraries.delete_item(Key={"library_id": row["library_id"], "item": row["item"]})
+    seed(stack, LIBRARY_HERE)
 
 
 @pytest.fixture
@@ -253,6 +289,7 @@ def at_door(windows: Windows, publish: Callable[[str, str], str], about: dict[st
     def standing(username: str, *, before: str = "", **options: Any) -> Librarian:
         [operator] = [operator for operator in LIBRARY_HERE.staff if operator.username == username]
         page = windows.private(**{"viewport": DESK, **options}).new_page()
+        page.add_init_script(f"localStorage['deskbell.browser'] = 'browser-of-{username}'")  # the one they always use
         if before:
             page.add_init_script(before)
         page.goto(about["dashboard_url"])
@@ -269,13 +306,14 @@ def sessions() -> dict[str, str]:
 
 @pytest.fixture
 def at_desk(at_door: Callable[..., Librarian], sessions: dict[str, str]) -> Callable[..., Librarian]:
-    """`at_desk("maria")`, signed in; options are those of the window."""
+    """`at_desk("maria")`, signed in and Online; options are those of the window."""
 
-    def seated(username: str, **options: Any) -> Librarian:
-        librarian = at_door(username, before=sessions.get(username, ""), **options)
+    def seated(username: str, *, before: str = "", **options: Any) -> Librarian:
+        librarian = at_door(username, before=f"{sessions.get(username, '')}\n{before}", **options)
         if username not in sessions:
             librarian.sign_in()
         expect(librarian.connected).to_be_visible()
+        librarian.go_online()
         if username not in sessions:
             kept = json.dumps(librarian.page.evaluate("({...sessionStorage})"))
             sessions[username] = f"if (!sessionStorage.length) Object.assign(sessionStorage, {kept})"

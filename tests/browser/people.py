@@ -8,6 +8,7 @@ from tests.browser.line import Line
 
 CHAT = re.compile(r"#chat/([0-9a-z]{26})$")
 FRAME = 'iframe[title="Ask a Librarian"]'
+WAITING = re.compile(r"^Waiting for a librarian$|in line$")  # until the place is known, and from then on
 QUICK = 2_000  # ms that something "at once" may take
 
 
@@ -60,7 +61,7 @@ class Patron:
         self.chat.get_by_label("Your question").fill(question)
         self.chat.get_by_label("Your name").fill(name)
         self.chat.get_by_role("button", name="Start Chat").click()
-        expect(self.chat.get_by_role("heading", name="Waiting for a librarian")).to_be_visible()
+        expect(self.chat.get_by_role("heading", name=WAITING)).to_be_visible()
 
     def say(self, text: str) -> None:
         self.composer.fill(text)
@@ -126,6 +127,28 @@ class Librarian:
         self.page.get_by_label("Email or username").fill(self.username)
         self.page.get_by_label("Password", exact=True).fill(password or self.password)
         self.page.get_by_role("button", name="Sign In").click()
+
+    def sign_out(self) -> None:
+        self.page.get_by_role("button", name="Change your status").click()
+        self.page.get_by_role("menuitem", name="Sign Out").click()
+        dialog = self.page.get_by_role("dialog")
+        sign_in = self.page.get_by_role("heading", name="Sign in")
+        expect(dialog.or_(sign_in).first).to_be_visible()
+        if dialog.is_visible():  # there are chats to leave
+            dialog.get_by_role("button", name="Sign Out").click()
+
+    def go_online(self) -> None:
+        """From wherever they are: from the settings, which come first, or by what stands along the top."""
+        top = self.page.get_by_role("banner")
+        online = top.get_by_text("You are online:")
+        go, sign_in = self.page.get_by_role("button", name="Go Online").first, top.get_by_role("link", name="Sign In")
+        expect(online.or_(go).or_(sign_in).first).to_be_visible()
+        if sign_in.is_visible() and not go.is_visible():
+            sign_in.click()
+        if not online.is_visible():
+            go.click()
+        expect(online).to_be_visible()
+        self.page.goto(self.page.url.partition("#")[0] + "#")
 
     def row(self, patron: str) -> Locator:
         """A chat in the list, by the patron's name."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import LIBRARY, Windows
 from tests.browser.line import Line
-from tests.browser.people import QUICK, Librarian, Patron, meet
+from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet
 
 CLOCK = r"\d\d:\d\d [AP]M"
 RED = "rgb(207, 65, 67)"  # --db-red-mark
@@ -65,7 +65,7 @@ def test_a_preview_claims_nothing_and_shows_the_patron_nothing(
     said(maria.bubbles.last, "I have a cello with me.")
     expect(patron.log.get_by_text("Sent", exact=False)).to_be_visible()
     expect(daniel.row("Petra Preview").get_by_role("button", name="Claim Chat")).to_be_visible()
-    expect(patron.chat.get_by_role("heading", name="Waiting for a librarian")).to_be_visible()
+    expect(patron.chat.get_by_role("heading", name=WAITING)).to_be_visible()
     assert [entry["type"] for entry in logged(maria.chat_id)] == ["started", "message"]
     maria.press("Claim this Chat")
     expect(maria.composer).to_be_focused()

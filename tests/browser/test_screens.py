@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page, expect
 from infra.local import LOCAL
 from tests.browser.conftest import DESK, LIBRARY, Watch
 from tests.browser.line import Line
-from tests.browser.people import Librarian, Patron, meet
+from tests.browser.people import WAITING, Librarian, Patron, meet
 
 SCREENS = LOCAL / "screens"
 PHONE = {"width": 360, "height": 740}
@@ -81,7 +81,7 @@ def test_asking(patron: Patron, survey: Survey, with_widget: Callable[[str], str
     survey.widget("form-error", patron)
     patron.chat.get_by_label("Your question").fill(QUESTION)
     patron.press("Start Chat")
-    expect(patron.chat.get_by_role("heading", name="Waiting for a librarian")).to_be_visible()
+    expect(patron.chat.get_by_role("heading", name=WAITING)).to_be_visible()
     survey.widget("waiting", patron)
     patron.press("End and clear")
     survey.widget("confirm-clear", patron)

@@ -121,6 +121,9 @@ class Client:
     def post(self, path: str, **options: Any) -> requests.Response:
         return self.site.post(self.home + path, headers=self._headers(), **options)
 
+    def put(self, path: str, **options: Any) -> requests.Response:
+        return self.site.put(self.home + path, headers=self._headers(), **options)
+
     def get(self, path: str) -> requests.Response:
         return self.site.get(self.home + path, headers=self._headers())
 

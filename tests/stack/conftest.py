@@ -10,7 +10,7 @@ from chalicelib.stores.chats import SESSION
 from chalicelib.stores.libraries import Department, Library, Widget
 from infra.deploy import Stack
 from infra.seed import LibrarySeed, Operator, seed
-from tests.conftest import Site
+from tests.conftest import Site, open_desk
 from tests.stack.clients import Client, Patron, staff, start_chat
 
 PASSWORD = "Birchwood-Staff-1"
@@ -23,7 +23,11 @@ def member(name: str, *departments: str, role: str = "operator") -> Operator:
 
 BIRCHWOOD = LibrarySeed(
     id="birchwood",
-    library=Library(name="Birchwood Public Library", networks=("127.0.0.0/8",)),  # all of a test's patrons are there
+    library=Library(
+        name="Birchwood Public Library",
+        networks=("127.0.0.0/8",),  # all of a test's patrons are there
+        covers=("cedar",),
+    ),
     departments=(
         Department(id="reference", name="Reference"),
         Department(id="archives", name="Archives"),
@@ -49,6 +53,7 @@ People = Mapping[str, Client]
 def people(stack: Stack, site: Site, sign_in: Callable[[str, str], str]) -> People:
     """Birchwood's staff, by first name."""
     seed(stack, BIRCHWOOD)
+    open_desk(stack, BIRCHWOOD)
     return {
         operator.name.lower(): staff(site, sign_in(operator.username, operator.password))
         for operator in BIRCHWOOD.staff

@@ -5,6 +5,7 @@ import json
 import time
 from base64 import b64decode, urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from secrets import token_bytes, token_urlsafe
 from typing import Any, Final
@@ -37,7 +38,7 @@ def table(text: str) -> dict[str, dict[str, str]]:
 
 # A cell says what comes of it: an HTTP status (for a command: of the handshake, since there is no connection then), the
 # event that answered, the code of the `error` that did, `nothing` where the contract has no answer, `without_it` for a
-# list that does not hold the chat. For every refusal it is also checked that it has changed nothing.
+# list that does not hold the chat or the widget. For every refusal it is also checked that it has changed nothing.
 #
 # The chat waits in Birchwood's Reference, or there (claimed) Ben has it, or (ended) it is over.
 #   patron, stranger         its own; somebody with another chat there
@@ -49,21 +50,32 @@ POST /chats                     201     201          201          201           
 POST /chats/{chat}/connections  401     201          401          401              401          401         401            401
 POST /chats/{chat}/commands     401     synced       401          401              401          401         401            401
 POST /chats/{chat}/ticket       401     201          401          401              401          401         401            401
+POST /tickets                   201     201          201          201              201          201         201            201
 GET /staff/profile              401     401          401          200              200          200         200            200
+PUT /staff/settings             401     401          401          200              403          403         403            200
+GET /staff/widgets              401     401          401          200              200          without_it  without_it     200
+GET /staff/widgets/{home}/chain 401     401          401          403              403          403         404            200
+PUT /staff/widgets/{home}/chain 401     401          401          403              403          403         404            200
+GET /staff/chats/{chat}/policy  401     401          401          200              404          404         404            200
 POST /staff/connections         401     401          401          201              201          201         201            201
 POST /staff/commands            401     401          401          synced           not_found    not_found   not_found      synced
 ping                            401     pong         pong         pong             pong         pong        pong           pong
 ping {chat}                     401     pong         not_found    pong             not_found    not_found   not_found      pong
 sync {chat}                     401     synced       not_found    synced           not_found    not_found   not_found      synced
 check {chat}                    401     synced       not_found    synced           not_found    not_found   not_found      synced
+place {chat}                    401     placed       not_found    placed           not_found    not_found   not_found      placed
 typing {chat}                   401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 seen {chat}                     401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 message {chat}                  401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 end {chat}                      401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 monitor                         401     not_allowed  not_allowed  monitoring       not_allowed  without_it  without_it     monitoring
+status                          401     not_allowed  not_allowed  status           status       status      status         status
+staff_chat                      401     not_allowed  not_allowed  synced           synced       synced      synced         synced
+staff_chats                     401     not_allowed  not_allowed  staff_chats      staff_chats  staff_chats staff_chats    staff_chats
 claim {chat}                    401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
 claim {chat} claimed            401     not_allowed  not_allowed  already_claimed  not_found    not_found   not_found      already_claimed
 join {chat} claimed             401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+transfer {chat} claimed         401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
 leave {chat} claimed            401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
 close {chat} ended              401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
 """)  # noqa: E501
@@ -79,11 +91,18 @@ POST /chats/{chat}/connections  -        401      401        401            -   
 POST /chats/{chat}/commands     -        401      401        401            -         synced          synced
 POST /chats/{chat}/ticket       -        401      401        401            -         201             201
 GET /staff/profile              401      401      401        401            -         200             200
+PUT /staff/settings             401      401      401        401            -         200             200
+GET /staff/widgets              401      401      401        401            -         200             200
+GET /staff/widgets/{home}/chain 401      401      401        401            -         403             403
+PUT /staff/widgets/{home}/chain 401      401      401        401            -         403             403
+GET /staff/chats/{chat}/policy  401      401      401        401            -         200             200
 POST /staff/connections         401      401      401        401            -         201             201
 POST /staff/commands            401      401      401        401            -         synced          synced
 every command                   403      403      403        403            403       403             403
 """)
 
+HOME: Final = "birchwood.home"
+OWN: Final = "birchwood.own"
 LISTENING_FIRST: Final = ("typing", "seen")  # nobody else has the chat on screen
 DONE: Final = {"pong", "synced", "nothing", "accepted", "monitoring", "without_it"}
 
@@ -98,7 +117,7 @@ def rows() -> list[Any]:
 
 
 BODIES: Final[dict[str, Frame]] = {
-    "POST /chats": {"widget_id": "birchwood.home", "question": "Where is the map room?"},
+    "POST /chats": {"widget_id": HOME, "question": "Where is the map room?"},
     "POST /chats/{chat}/commands": {"action": "sync", "after": 0},
     "POST /chats/{chat}/ticket": {"email": "noor@example.org", "question": "Where is the map room?"},
     "POST /staff/commands": {"action": "sync", "after": 0},
@@ -106,6 +125,11 @@ BODIES: Final[dict[str, Frame]] = {
     "seen {chat}": {"seq": 1},
     "message {chat}": {"client_id": "somebody.1", "text": "Let me in"},
     "monitor": {"departments": ["reference"]},
+    "status": {"status": "away"},
+    "transfer {chat} claimed": {"department": "archives"},
+    "POST /tickets": {"widget_id": HOME, "email": "noor@example.org", "question": "Where is the map room?"},
+    "PUT /staff/settings": {"departments": ["reference", "hasty"]},  # all that Ada has
+    "PUT /staff/widgets/{home}/chain": {"steps": [{"departments": ["reference"]}]},  # as it is already
 }
 
 
@@ -136,7 +160,7 @@ class Everybody:
     def authorization(self, caller: str, patron: Patron, route: str) -> str:
         if caller == "nobody":
             return ""
-        if "/chats/" not in route or caller in WHO[route]:
+        if "/staff/" in route or caller in WHO[route]:
             return self.tokens.get(caller) or self.client(caller, patron).authorization
         secret = {
             "flipped": flipped(patron.secret),
@@ -220,6 +244,8 @@ def everybody(
 ) -> Everybody:
     passwords = {user["username"]: user["password"] for user in about["users"]}
     foreigners = {name: staff(site, sign_in(name, passwords[name])) for name in ("maria", "hana")}
+    for one in (*people.values(), *foreigners.values()):
+        assert one.command("monitor")["event"] == "monitoring"  # who has never been at work has no status
     own = people["ada"].authorization
     forged = {"flipped": flipped(own), "other_key": signed_by_a_stranger(own)}
     return Everybody(stack, site, people, foreigners, tokens | forged)
@@ -246,16 +272,17 @@ def call(everybody: Everybody, route: str, caller: str, patron: Patron) -> str:
     body = BODIES.get(route, {})
     if "action" in body:
         body = body | {"chat_id": patron.chat_id}
-    if path == "/chats":
+    if path in {"/chats", "/tickets"}:
         body = body | {"start_key": start_key()}
     headers = {
         "Authorization": everybody.authorization(caller, patron, route) or None,
         "Origin": everybody.origin(caller),
     }
-    answer = everybody.site.request(
-        method, "/api" + path.format(chat=patron.chat_id), headers=headers, json=body if method == "POST" else None
-    )
+    url = "/api" + path.format(chat=patron.chat_id, home=HOME)
+    answer = everybody.site.request(method, url, headers=headers, json=None if method == "GET" else body)
     assert "Access-Control-Allow-Origin" not in answer.headers
+    if answer.status_code == 200 and "widgets" in answer.json():
+        return "200" if HOME in [widget["id"] for widget in answer.json()["widgets"]] else "without_it"
     if answer.status_code != 200 or "events" not in answer.json():
         return str(answer.status_code)
     [event] = answer.json()["events"]
@@ -330,3 +357,127 @@ def test_a_patron_cannot_name_another_library_or_person(site: Site, patron: Patr
         patron.command("ping", **({field: "ashgrove"})),
     ]
     assert [refused["code"] for refused in refusals] == ["bad_fields"] * 3
+
+
+# ── chats among colleagues ──────────────────────────────────────────────────────────────────────────────────────────
+
+# Who is not in the chat of Archives, in that of Ada and Ben, and in that of everyone. An admin is in every department.
+OUTSIDERS: Final = {
+    "department": ("patron", "operator", "foreign", "foreign_admin"),
+    "two": ("patron", "elsewhere", "admin", "foreign", "foreign_admin"),
+    "everyone": ("patron", "foreign", "foreign_admin"),
+}
+ASKED: Final[dict[str, Frame]] = {
+    "sync": {"after": 0},
+    "ping": {},
+    "check": {},
+    "place": {},
+    "message": {"client_id": "outsider.1", "text": "Let me in"},
+    "typing": {"seen": 1},
+    "seen": {"seq": 1},
+    "end": {},
+    "claim": {},
+    "join": {},
+    "leave": {},
+    "transfer": {"department": "reference"},
+    "close": {},
+}
+FOR_STAFF: Final = {"claim", "join", "leave", "transfer", "close"}
+NOT_AMONG_COLLEAGUES: Final = {"end", "claim", "join", "transfer", "place"}
+
+
+@pytest.fixture(scope="module")
+def among_colleagues(everybody: Everybody) -> dict[str, str]:
+    """The ids of these chats, each with a word in it."""
+    ben, cleo = everybody.people["ben"], everybody.people["cleo"]
+    ada_id = everybody.people["ada"].get("/profile").json()["id"]
+    chats = {}
+    for name, opener, of in (
+        ("department", cleo, {"department": "archives"}),
+        ("two", ben, {"operator_id": ada_id}),
+        ("everyone", ben, {}),
+    ):
+        chats[name] = opener.command("staff_chat", **of)["chat"]["chat_id"]
+        said = opener.command("message", chat_id=chats[name], client_id=token_urlsafe(9) + ".1", text="Between us")
+        assert said["event"] == "accepted"
+    return chats
+
+
+@pytest.mark.parametrize(("name", "caller"), [(name, caller) for name, group in OUTSIDERS.items() for caller in group])
+def test_a_chat_among_colleagues_is_nobody_elses(
+    everybody: Everybody,
+    among_colleagues: dict[str, str],
+    stored: Callable[[str], Stored],
+    patron: Patron,
+    name: str,
+    caller: str,
+) -> None:
+    chat_id = among_colleagues[name]
+    client = everybody.client(caller, patron)
+    before = stored(chat_id)
+    codes = {action: client.command(action, chat_id=chat_id, **fields)["code"] for action, fields in ASKED.items()}
+    for action, code in codes.items():
+        assert code == ("not_allowed" if caller == "patron" and action in FOR_STAFF else "not_found"), action
+    if caller == "patron":
+        shown = {"Authorization": f"Bearer {patron.secret}"}
+        for route in ("connections", "commands", "ticket"):
+            assert everybody.site.post(f"/api/chats/{chat_id}/{route}", headers=shown, json={}).status_code == 401
+    else:
+        assert client.get(f"/chats/{chat_id}/policy").status_code == 404
+        assert chat_id not in [found["chat"]["chat_id"] for found in client.command("staff_chats")["chats"]]
+        assert chat_id not in [chat["chat_id"] for chat in client.command("monitor")["chats"]]
+    assert stored(chat_id) == before
+
+
+def test_what_colleagues_say_is_pushed_to_those_in_the_chat_alone(
+    everybody: Everybody, among_colleagues: dict[str, str], patron: Patron
+) -> None:
+    others = [everybody.people[name] for name in ("cleo", "dora")] + [everybody.foreigners["hana"]]
+    chat_id = among_colleagues["two"]
+    with ExitStack() as until_done:
+        ada = until_done.enter_context(everybody.people["ada"].connect())
+        ada.ask("monitor")
+        listening = [until_done.enter_context(other.connect()) for other in others]
+        for socket in listening:
+            socket.ask("monitor")
+        listening.append(until_done.enter_context(patron.listen()))
+        ben = everybody.people["ben"]
+        ben.command("message", chat_id=chat_id, client_id=token_urlsafe(9) + ".1", text="Lunch?")
+        assert ada.wait_for_entry(chat_id, "message")["entry"]["text"] == "Lunch?"
+        assert chat_id not in json.dumps([socket.remaining() for socket in listening])
+
+
+def test_colleagues_cannot_do_with_their_chat_what_is_done_with_a_patrons(
+    everybody: Everybody, among_colleagues: dict[str, str], stored: Callable[[str], Stored]
+) -> None:
+    for name, chat_id in among_colleagues.items():
+        cleo_or_ben = everybody.people["cleo" if name == "department" else "ben"]
+        before = stored(chat_id)
+        codes = {
+            action: cleo_or_ben.command(action, chat_id=chat_id, **ASKED[action])["code"]
+            for action in NOT_AMONG_COLLEAGUES
+        }
+        assert codes == dict.fromkeys(NOT_AMONG_COLLEAGUES, "not_allowed")
+        assert cleo_or_ben.command("close", chat_id=chat_id)["code"] == "illegal_move"
+        assert stored(chat_id) == before
+
+
+# ── who is asked ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_only_a_librarys_own_admin_changes_who_is_asked(everybody: Everybody) -> None:
+    def steps() -> list[list[str]]:
+        widgets = everybody.people["dora"].get("/widgets").json()["widgets"]
+        [own] = [widget for widget in widgets if widget["id"] == OWN]
+        return [step["names"] for step in own["steps"]]
+
+    asked, before = {"steps": [{"departments": ["archives"]}]}, steps()
+    callers = {**everybody.foreigners, **everybody.people}
+    admin = callers.pop("dora")
+    refused = {name: callers[name].put(f"/widgets/{OWN}/chain", json=asked).status_code for name in callers}
+    assert refused == {"ada": 403, "ben": 403, "cleo": 403, "maria": 403, "hana": 404}
+    assert steps() == before == [["Reference"]]
+    assert admin.put(f"/widgets/{OWN}/chain", json=asked).status_code == 200
+    assert steps() == [["Archives"]]
+    assert admin.get(f"/widgets/{OWN}/chain").json()["steps"] == [{"departments": ["archives"]}]
+    admin.put(f"/widgets/{OWN}/chain", json={"steps": [{"departments": ["reference"]}]})

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pytest
 import requests
@@ -12,7 +12,7 @@ from websockets import ConnectionClosed, InvalidStatus
 
 from infra.deploy import Stack
 from tests.conftest import Site
-from tests.stack.clients import Frame, Patron, Socket, message, opened, start_chat, start_key
+from tests.stack.clients import Client, Frame, Patron, Socket, message, opened, start_chat, start_key
 from tests.stack.conftest import People, Stored
 
 Read = Callable[[str], Stored]
@@ -182,6 +182,117 @@ def test_ten_thousand_levels_cost_at_most_the_connection(
     assert [entry["text"] for entry in stored(patron.chat_id).log if entry["type"] == "message"] == ["Hello?"]
 
 
+# ── what staff send ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+COLLEAGUE: Final = "the id of a colleague"
+
+
+def asked(**fields: Any) -> str:
+    return command("transfer", chat_id=MINE, **fields)
+
+
+# What Ada, who has claimed my chat, sends over the socket or by REST, and the code that it is refused with.
+STAFF_COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "no status": (command("status"), "bad_fields"),
+    "an unknown status": (command("status", status="busy"), "bad_fields"),
+    "a status in capitals": (command("status", status="Online"), "bad_fields"),
+    "a status and NUL": (command("status", status="online\0"), "bad_fields"),
+    "a status that is an object": (command("status", status={"$ne": "online"}), "bad_fields"),
+    "a status of somebody else": (command("status", status="online", operator_id=COLLEAGUE), "bad_fields"),
+    "an end in words": (command("status", status="online", sign_off_at="at five"), "bad_fields"),
+    "an end in no zone": (command("status", status="online", sign_off_at="2030-01-01T17:00:00"), "bad_fields"),
+    "an end in numbers": (command("status", status="online", sign_off_at=1e9), "bad_fields"),
+    "an end that is no day": (command("status", status="online", sign_off_at="2030-02-30T17:00:00Z"), "bad_fields"),
+    "an end in years": (command("status", status="online", sign_off_at="2100-01-01T00:00:00Z"), "bad_settings"),
+    "an end before all years": (
+        command("status", status="online", sign_off_at="0001-01-01T00:00:00+14:00"),
+        "bad_settings",
+    ),
+    "an end after all years": (
+        command("status", status="online", sign_off_at="9999-12-31T23:59:59-14:00"),
+        "bad_settings",
+    ),
+    "departments that are a text": (command("monitor", departments="reference"), "bad_fields"),
+    "departments that are numbers": (command("monitor", departments=[1]), "bad_fields"),
+    "a path for a department": (command("monitor", departments=["../archives"]), "bad_fields"),
+    "a department of another library": (command("monitor", departments=["ashgrove#reference"]), "bad_fields"),
+    "a department of colleagues": (command("monitor", departments=["reference", "archives"]), "not_allowed"),
+    "no department of any library": (command("monitor", departments=["x" * 40]), "not_allowed"),
+    "2,000 departments": (command("monitor", departments=["archives"] * 2_000), "not_allowed"),
+    "a session of 7 characters": (command("monitor", session="x" * 7), "bad_fields"),
+    "a session of 41 characters": (command("monitor", session="x" * 41), "bad_fields"),
+    "a session and a line break": (command("monitor", session="adas-desk\n"), "bad_fields"),
+    "yes for true": (command("monitor", session="adas-desk", take_over="yes"), "bad_fields"),
+    "a transfer to nobody": (asked(), "bad_fields"),
+    "a transfer to two": (asked(department="archives", operator_id=COLLEAGUE), "bad_fields"),
+    "a transfer to no department": (asked(department="nothing"), "not_found"),
+    "a transfer to no operator": (asked(operator_id="nobody"), "not_found"),
+    "a transfer to an operator by a path": (asked(operator_id="../ben"), "bad_fields"),
+    "a transfer to a list of operators": (asked(operator_id=[COLLEAGUE]), "bad_fields"),
+    "a transfer of another chat": (command("transfer", chat_id=OTHER, department="archives"), "not_taking_part"),
+    "a transfer of no chat": (command("transfer", chat_id="a" * 26, department="archives"), "not_found"),
+    "a note of 501 characters": (asked(department="archives", note="x" * 501), "bad_fields"),
+    "a note that is an object": (asked(department="archives", note={"text": "maps"}), "bad_fields"),
+    "a chat with a colleague and a department": (
+        command("staff_chat", operator_id=COLLEAGUE, department="reference"),
+        "bad_fields",
+    ),
+    "a chat with nobody": (command("staff_chat", operator_id="nobody"), "not_found"),
+    "a chat with NUL": (command("staff_chat", operator_id="ben\0"), "bad_fields"),
+    "a chat with another department": (command("staff_chat", department="archives"), "not_allowed"),
+    "a chat with no department": (command("staff_chat", department="nothing"), "not_allowed"),
+    "a list of chats with a field too many": (command("staff_chats", operator_id=COLLEAGUE), "bad_fields"),
+    "the place of no chat": (command("place", chat_id="a" * 26), "not_found"),
+    "the place of a list": (command("place", chat_id=[MINE]), "bad_fields"),
+}
+
+
+class Desk(NamedTuple):
+    """A librarian, and what their bad commands may not touch."""
+
+    client: Client
+    socket: Socket
+    patron: Patron
+    other: Patron
+    colleague: str
+
+    def about(self, case: str) -> str:
+        return str(about(case, self.patron, self.other)).replace(COLLEAGUE, self.colleague)
+
+
+@pytest.fixture(scope="module")
+def desk(people: People, site: Site, other: Patron) -> Iterator[Desk]:
+    """Ada's, who has claimed a chat; Ben has been at work as well."""
+    patron, ada = start_chat(site, "birchwood.home"), people["ada"]
+    people["ben"].command("monitor")
+    with ada.connect() as socket:
+        socket.ask("monitor")
+        assert socket.ask("claim", chat_id=patron.chat_id)["event"] == "accepted"
+        yield Desk(ada, socket, patron, other, people["ben"].get("/profile").json()["id"])
+
+
+@pytest.fixture
+def untouched(stack: Stack, desk: Desk, stored: Read) -> Iterator[None]:
+    """Chats, staff, settings and chains are the same afterwards."""
+
+    def everything() -> list[Any]:
+        kept = [rows(stack, table) for table in ("OperatorsTable", "LibrariesTable")]
+        return [*kept, *(stored(patron.chat_id) for patron in (desk.patron, desk.other))]
+
+    before = everything()
+    yield
+    assert everything() == before
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize(("case", "code"), STAFF_COMMANDS.values(), ids=STAFF_COMMANDS)
+def test_a_bad_command_of_staff_is_refused_and_changes_nothing(desk: Desk, case: str, code: str) -> None:
+    desk.socket.send(desk.about(case))
+    check_refusal(desk.socket.wait(lambda frame: frame["event"] == "error"), code)
+    [refusal] = desk.client.post("/commands", data=desk.about(case)).json()["events"]
+    check_refusal(refusal, code)
+
+
 def test_a_frame_does_not_pass_for_a_new_connection(widget: Socket, victim: Patron, stored: Read) -> None:
     before = stored(victim.chat_id)
     widget.send(command("$connect"))
@@ -233,6 +344,124 @@ TICKETS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "another chat's id": (TICKET | {"chat_id": "a" * 26}, 400, "bad_fields"),
 }
 
+QUESTION: Final = TICKET | {"widget_id": "birchwood.home", "start_key": "x" * 22}
+
+QUESTIONS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"Hello?", 400, "not_json"),
+    "no widget": (TICKET, 400, "bad_fields"),
+    "no start key": (TICKET | {"widget_id": "birchwood.home"}, 400, "bad_fields"),
+    "a start key of 23 characters": (QUESTION | {"start_key": "x" * 23}, 400, "bad_fields"),
+    "a department": (QUESTION | {"department": "archives"}, 400, "bad_fields"),
+    "a ticket's number": (QUESTION | {"ticket_id": "a" * 26}, 400, "bad_fields"),
+    "a site of 254 characters": (QUESTION | {"site": "x" * 254}, 400, "bad_fields"),
+    "another site": (
+        QUESTION | {"widget_id": "birchwood.own", "site": "https://evil.example"},
+        403,
+        "site_not_allowed",
+    ),
+    "two addresses": (QUESTION | {"email": "noor@example.org,omar@example.org"}, 400, "bad_fields"),
+    "spaces alone": (QUESTION | {"question": " \n\u3000"}, 400, "empty_text"),
+    "33 KB": (QUESTION | {"question": "x" * 33 * 1024}, 413, "too_large"),
+    "a path for a widget": (QUESTION | {"widget_id": "../../x"}, 400, "bad_fields"),
+    "no widget of this library": (QUESTION | {"widget_id": "birchwood.nothing"}, 404, "not_found"),
+    "no widget of any library": (QUESTION | {"widget_id": "nowhere.home"}, 404, "not_found"),
+}
+
+
+def notified(**fields: Any) -> dict[str, Any]:
+    return {"departments": ["reference"], "notifications": fields}
+
+
+SETTINGS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"departments=reference", 400, "not_json"),
+    "nothing": (b"", 400, "not_json"),
+    "an array": (b"[]", 400, "bad_fields"),
+    "nested": ('{"departments": ' + nested(10_000) + "}", 400, "bad_fields"),
+    "no departments": ({}, 400, "bad_fields"),
+    "departments that are a text": ({"departments": "reference"}, 400, "bad_fields"),
+    "a path for a department": ({"departments": ["../archives"]}, 400, "bad_fields"),
+    "another department": ({"departments": ["archives"]}, 403, "not_allowed"),
+    "no department": ({"departments": ["nothing"]}, 403, "not_allowed"),
+    "somebody else": ({"departments": [], "operator_id": "ben"}, 400, "bad_fields"),
+    "a capacity": ({"departments": [], "capacity": 100}, 400, "bad_fields"),
+    "a volume below 0": (notified(volume=-1), 400, "bad_fields"),
+    "a volume above 100": (notified(volume=101), 400, "bad_fields"),
+    "a volume between two": (notified(volume=0.5), 400, "bad_fields"),
+    "a volume in words": (notified(volume="loud"), 400, "bad_fields"),
+    "a sound from elsewhere": (notified(sound="https://evil.example/bell.mp3"), 400, "bad_fields"),
+    "yes for true": (notified(flash="yes"), 400, "bad_fields"),
+    "a field too many": (notified(shout=True), 400, "bad_fields"),
+    "33 KB": ({"departments": ["reference"] * 3_000}, 413, "too_large"),
+}
+
+
+def steps(*steps: dict[str, Any]) -> dict[str, Any]:
+    return {"steps": list(steps)}
+
+
+def step(**fields: Any) -> dict[str, Any]:
+    return steps({"departments": ["reference"]} | fields)
+
+
+def hours(**fields: Any) -> dict[str, Any]:
+    return step(hours={"zone": "Europe/Berlin", "weekly": [MONDAY]} | fields)
+
+
+MONDAY: Final = {"weekday": 0, "opens": 540, "closes": 1020}
+DEPARTMENTS: Final = ("reference", "archives", "hasty")
+
+CHAINS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"steps", 400, "not_json"),
+    "an array": (b"[]", 400, "bad_fields"),
+    "nested": ('{"steps": ' + nested(10_000) + "}", 400, "bad_fields"),
+    "no step": (steps(), 400, "bad_fields"),
+    "7 steps": (steps(*({"departments": [name]} for name in "abcdefg")), 400, "bad_fields"),
+    "a step that is a department": ({"steps": ["reference"]}, 400, "bad_fields"),
+    "a field too many": (step(sites=["https://evil.example"]), 400, "bad_fields"),
+    "nobody": (steps({}), 400, "bad_settings"),
+    "a path for a department": (step(departments=["../archives"]), 400, "bad_fields"),
+    "no department": (step(departments=["nothing"]), 400, "bad_settings"),
+    "a department twice": (
+        steps(*({"departments": [name]} for name in (*DEPARTMENTS, "archives"))),
+        400,
+        "bad_settings",
+    ),
+    "a department by two names": (step(covered_by=["birchwood#reference"]), 400, "bad_settings"),
+    "no operator": (step(operators=["nobody"]), 400, "bad_settings"),
+    "an operator by a path": (step(operators=["../ada"]), 400, "bad_fields"),
+    "a library that has not agreed": (step(covered_by=["ashgrove#reference"]), 400, "bad_settings"),
+    "no library": (step(covered_by=["nowhere#reference"]), 400, "bad_settings"),
+    "a library and no department": (step(covered_by=["ashgrove"]), 400, "bad_fields"),
+    "somebody's desk": (step(covered_by=["@ashgrove#maria"]), 400, "bad_fields"),
+    "9 seconds": (step(seconds=9), 400, "bad_settings"),
+    "601 seconds": (step(seconds=601), 400, "bad_settings"),
+    "seconds past 64 bits": (step(seconds=1 << 70), 400, "bad_settings"),
+    "seconds of 5,000 digits": (json.dumps(step(seconds=0)).replace("0", "9" * 5_000), 400, "bad_fields"),
+    "seconds in words": (step(seconds="40"), 400, "bad_fields"),
+    "a message of 501 characters": (step(message="x" * 501), 400, "bad_fields"),
+    "a message that is an object": (step(message={"html": "<b>"}), 400, "bad_fields"),
+    "hours that are a text": (step(hours="9 to 5"), 400, "bad_fields"),
+    "hours in no zone": (step(hours={"weekly": [MONDAY]}), 400, "bad_fields"),
+    "a zone of another planet": (hours(zone="Mars/Olympus"), 400, "bad_settings"),
+    "no zone": (hours(zone=""), 400, "bad_settings"),
+    "a zone that is a folder": (hours(zone="Europe"), 400, "bad_settings"),
+    "a path for a zone": (hours(zone="../../../../etc/passwd"), 400, "bad_settings"),
+    "a zone with NUL": (hours(zone="Europe/Berlin\0"), 400, "bad_settings"),
+    "a zone of 20,000 characters": (hours(zone="x" * 20_000), 400, "bad_settings"),
+    "an eighth day": (hours(weekly=[MONDAY | {"weekday": 7}]), 400, "bad_settings"),
+    "a day past 64 bits": (hours(weekly=[MONDAY | {"weekday": 1 << 70}]), 400, "bad_settings"),
+    "half a day": (hours(weekly=[MONDAY | {"weekday": 0.5}]), 400, "bad_fields"),
+    "25 o'clock": (hours(weekly=[MONDAY | {"closes": 1_500}]), 400, "bad_settings"),
+    "before midnight": (hours(weekly=[MONDAY | {"opens": -1}]), 400, "bad_settings"),
+    "hours that overlap": (hours(weekly=[MONDAY, MONDAY | {"opens": 600}]), 400, "bad_settings"),
+    "hours that never open": (hours(weekly=[]), 400, "bad_settings"),
+    "a date that is none": (hours(exceptions=[{"date": "2026-02-30"}]), 400, "bad_fields"),
+    "the first of all dates": (hours(exceptions=[{"date": "0001-01-01"}]), 400, "bad_settings"),
+    "the last of all dates": (hours(exceptions=[{"date": "9999-12-31"}]), 400, "bad_settings"),
+    "a date twice": (hours(exceptions=[{"date": "2026-12-25"}] * 2), 400, "bad_settings"),
+    "33 KB": (step(message="x" * 33 * 1024), 413, "too_large"),
+}
+
 
 def body_of(case: str | bytes | dict[str, Any]) -> bytes:
     if isinstance(case, dict):
@@ -246,9 +475,13 @@ def check_problem(answer: requests.Response, status: int, code: str) -> None:
     check_refusal(answer.json(), code)
 
 
-def keys(stack: Stack, table: str, hash_key: str) -> set[str]:
+def rows(stack: Stack, table: str) -> list[dict[str, Any]]:
     pages = stack.session.client("dynamodb").get_paginator("scan").paginate(TableName=stack.outputs[table])
-    return {item[hash_key]["S"] for page in pages for item in page["Items"]}
+    return sorted((item for page in pages for item in page["Items"]), key=json.dumps)
+
+
+def keys(stack: Stack, table: str, hash_key: str) -> set[str]:
+    return {item[hash_key]["S"] for item in rows(stack, table)}
 
 
 @pytest.mark.parametrize(("case", "status", "code"), STARTS.values(), ids=STARTS)
@@ -269,6 +502,42 @@ def test_a_bad_ticket_is_refused_and_stored_nowhere(
     before = keys(stack, "TicketsTable", "ticket_id")
     check_problem(victim.post("/ticket", data=body_of(case)), status, code)
     assert keys(stack, "TicketsTable", "ticket_id") == before
+
+
+@pytest.mark.parametrize(("case", "status", "code"), QUESTIONS.values(), ids=QUESTIONS)
+def test_a_bad_question_is_refused_and_stored_nowhere(
+    people: People, site: Site, stack: Stack, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    before = keys(stack, "TicketsTable", "ticket_id")
+    check_problem(site.post("/api/tickets", data=body_of(case)), status, code)
+    assert keys(stack, "TicketsTable", "ticket_id") == before
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize(("case", "status", "code"), SETTINGS.values(), ids=SETTINGS)
+def test_bad_settings_are_refused_and_remembered_nowhere(
+    desk: Desk, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    check_problem(desk.client.put("/settings", data=body_of(case)), status, code)
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize(("case", "status", "code"), CHAINS.values(), ids=CHAINS)
+def test_a_bad_chain_is_refused_and_asks_nobody(
+    people: People, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    check_problem(people["dora"].put("/widgets/birchwood.home/chain", data=body_of(case)), status, code)
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize("id_", ["birchwood.nothing", "ashgrove.home", "%00", "a" * 2_000, "*", "%F0%28"])
+def test_an_id_of_no_widget_is_not_found(people: People, id_: str) -> None:
+    check_problem(people["dora"].put(f"/widgets/{id_}/chain", json=step()), 404, "not_found")
+
+
+@pytest.mark.parametrize("id_", ["a" * 26, "A" * 26, "%00", "a" * 2_000, "*"])
+def test_an_id_of_no_chat_has_no_policy(people: People, id_: str) -> None:
+    check_problem(people["ada"].get(f"/chats/{id_}/policy"), 404, "not_found")
 
 
 @pytest.mark.parametrize("id_", ["a" * 26, "a", "A" * 26, "%00", "a" * 2_000, "*"])

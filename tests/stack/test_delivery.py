@@ -10,7 +10,7 @@ import pytest
 
 from infra.deploy import Stack
 from tests.conftest import Site
-from tests.stack.clients import PATIENCE, Client, Patron, Socket, message, start_chat, start_key
+from tests.stack.clients import PATIENCE, Client, Patron, Socket, message, opened, start_chat, start_key
 from tests.stack.conftest import People, Stored
 
 TOLD_WITHIN = timedelta(seconds=2)  # of the stack's knowing that somebody is gone
@@ -119,16 +119,25 @@ def test_of_two_claims_at_the_same_instant_one_wins_and_the_other_is_told_who(pe
             assert winner in loser["message"]
 
 
+def test_a_start_brings_the_ticket_for_the_first_connection(people: People, site: Site) -> None:
+    request = {"widget_id": "birchwood.home", "start_key": start_key(), "question": "Anybody?"}
+    started = site.post("/api/chats", json=request).json()
+    with opened(started["connection"]["url"], started["connection"]["ticket"], site.origin) as widget:
+        heard = widget.ask("sync", chat_id=started["chat_id"], after=0)
+    assert [entry["question"] for entry in heard["entries"]] == ["Anybody?"]
+
+
 # ── losing each other, and finding back ─────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_patron_whose_connection_breaks_is_shown_as_lost_at_once(patron: Patron, people: People) -> None:
-    with claimed(patron, people["ada"]) as (widget, ada):
+    with people["ben"].connect() as ben, claimed(patron, people["ada"]) as (widget, ada):
+        ben.ask("monitor")
         widget.kill()
         lost = ada.wait_for_entry(patron.chat_id, "patron_lost")["chat"]
         assert datetime.now(UTC) - datetime.fromisoformat(lost["patron_lost_at"]) < TOLD_WITHIN
         assert lost["patron_lost_at"] < lost["ends_at"]
-        assert ada.wait_for_chat(patron.chat_id, patron_lost_at=lost["patron_lost_at"])["ends_at"] == lost["ends_at"]
+        assert ben.wait_for_chat(patron.chat_id, patron_lost_at=lost["patron_lost_at"])["ends_at"] == lost["ends_at"]
 
 
 def test_a_patron_who_stays_away_past_the_deadline_ends_the_chat(hasty: Patron, people: People, stored: Read) -> None:

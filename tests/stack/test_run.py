@@ -13,9 +13,10 @@ import pytest
 from infra import emulator
 from infra.deploy import deploy
 from infra.failure import Failure
-from infra.local import DEMO_BUCKET
+from infra.local import DEMO_BUCKET, deploy_here
 from infra.package import ROOT, package
 from infra.seed import ASHGROVE, seed
+from tests.stack.conftest import BIRCHWOOD
 
 RUNNER = """
 import sys
@@ -140,6 +141,26 @@ def test_seeding_again_changes_nothing(stack):
     after = {user["Username"]: user["Attributes"] for user in cognito.list_users(UserPoolId=pool)["Users"]}
     assert set(before) >= {"maria", "daniel", "priya", "hana"}
     assert after == before
+
+
+def test_running_again_keeps_what_people_have_set_up(stack, port, people):
+    chain = {"steps": [{"departments": ["reference"]}, {"departments": ["archives"], "message": "One moment, please."}]}
+    assert people["dora"].put("/widgets/birchwood.own/chain", json=chain).status_code == 200
+    people["ada"].put("/settings", json={"departments": ["reference", "hasty"], "notifications": {"sound": "knock"}})
+    people["ada"].command("monitor")
+    people["ada"].command("status", status="internal")
+
+    def kept() -> list[dict[str, object]]:
+        tables = (stack.outputs["LibrariesTable"], stack.outputs["OperatorsTable"])
+        items = [item for table in tables for item in stack.session.client("dynamodb").scan(TableName=table)["Items"]]
+        return [item for item in items if "published" not in item]  # pages are told again, at least of the time
+
+    before = kept()
+    assert [item for item in before if "One moment, please." in str(item)]
+    assert [item for item in before if item.get("status") == {"S": "internal"}]
+    deploy_here(port)
+    seed(stack, BIRCHWOOD)
+    assert sorted(map(str, kept())) == sorted(map(str, before))
 
 
 def test_the_local_run_gives_files_their_30_days(stack):

@@ -1,6 +1,10 @@
 """The site as browsers get it: types, lifetimes, security headers, and the API under the same origin."""
 
+import time
+
 import pytest
+
+A_DAY = 86_400
 
 
 def test_the_dashboard_learns_where_to_sign_in(site, stack):
@@ -23,7 +27,15 @@ def test_the_dashboard_learns_where_to_sign_in(site, stack):
 )
 def test_a_librarys_page_may_read_its_widgets_settings(site, widget, department):
     answer = site.get(f"/widgets/{widget}.json", headers={"Origin": "https://library.example"})
-    assert answer.json()["department_name"] == department
+    settings = answer.json()
+    assert time.time() - settings.pop("published_at") < A_DAY
+    assert settings == {  # and nothing of who is `open` when: nobody is there
+        "widget_id": widget,
+        "library_name": "Ashgrove University Library",
+        "department_name": department,
+        "accent": "#1f3a68",
+    }
+    assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert answer.headers["Cache-Control"] == "public, max-age=60"

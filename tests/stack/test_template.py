@@ -11,12 +11,21 @@ import pytest
 from infra.package import Package, for_emulator, package
 
 FUNCTIONS = {"APIHandler", "Authorizer", "Deadline", "WebsocketConnect", "WebsocketDisconnect", "WebsocketMessage"}
-TABLES = {"ChatsTable", "ConnectionsTable", "LibrariesTable", "LimitsTable", "QueuesTable", "TicketsTable"}
+TABLES = {
+    "ChatsTable",
+    "ConnectionsTable",
+    "LibrariesTable",
+    "LimitsTable",
+    "OperatorsTable",
+    "QueuesTable",
+    "TicketsTable",
+}
 BUCKETS = {"AssetsBucket", "FilesBucket"}
 EXPIRING = {"ChatsTable", "ConnectionsTable", "LimitsTable", "QueuesTable"}
 UNNAMEABLE = (
     ":log-group:/aws/lambda/${AWS::StackName}-",  # CloudFormation ends a function's name at random
     "/POST/@connections/",  # … and API Gateway a connection's
+    "${AssetsBucket.Arn}/widgets/",  # one JSON for each widget
 )
 
 
@@ -62,6 +71,18 @@ def test_no_role_allows_a_wildcard_action_or_a_resource_that_could_be_named(reso
         for resource in listed(statement["Resource"]):
             written = json.dumps(resource)
             assert "*" not in written or any(part in written for part in UNNAMEABLE), written
+
+
+def test_of_what_pages_read_functions_write_the_widgets_and_nothing_else(resources):
+    granted = {
+        name: [s for s in allowed_by(resources[function["Role"]["Fn::GetAtt"][0]]["Properties"]) if "s3:" in str(s)]
+        for name, function in of_type(resources, "AWS::Serverless::Function").items()
+    }
+    publishing = {name: statements for name, statements in granted.items() if statements}
+    assert publishing.keys() == {"APIHandler", "Deadline", "WebsocketDisconnect", "WebsocketMessage"}
+    for [statement] in publishing.values():
+        assert listed(statement["Action"]) == ["s3:PutObject"]
+        assert listed(statement["Resource"]) == [{"Fn::Sub": "${AssetsBucket.Arn}/widgets/*"}]
 
 
 def test_functions_write_to_their_own_log_alone(resources):
@@ -295,6 +316,7 @@ def test_the_zip_has_what_lambda_has_not_and_nothing_more(made):
         "pynamodb",
         "typing_extensions",
         "typing_extensions.py",
+        "tzdata",  # an eighth of it all
     }
     assert "pynamodb/__pycache__/models.cpython-311.pyc" in names  # or every cold start would compile it
-    assert len(made.code) < 2_500_000
+    assert len(made.code) < 2_800_000
