@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +25,12 @@ class Deadline(Struct, frozen=True, kw_only=True):
     subject: str
     due: datetime
 
+    @property
+    def name(self) -> str:
+        """What its execution is called: two that race for one generation are two."""
+        what = crc32(f"{self.subject} {self.due.isoformat()}".encode())
+        return f"{self.chat_id}-{self.generation}-{what:08x}"
+
 
 class Deadlines:
     """The state machine, by its ARN."""
@@ -37,12 +44,12 @@ class Deadlines:
         return self._make_client()
 
     def set(self, deadline: Deadline) -> None:
-        """Set it, once: a generation that has one already keeps it."""
+        """Set it, once."""
         client = self._client
         try:
             client.start_execution(
                 stateMachineArn=self._machine_arn,
-                name=f"{deadline.chat_id}-{deadline.generation}",
+                name=deadline.name,
                 input=msgspec.json.encode(deadline).decode(),
             )
         except client.exceptions.ExecutionAlreadyExists:

@@ -66,6 +66,17 @@ def patron(people: People, site: Site) -> Patron:
     return start_chat(site, "birchwood.home")
 
 
+def execution_of(stack: Stack, chat_id: str, seq: int) -> str:
+    """The ARN of the execution that waits for the deadline that this entry has set."""
+    pages = stack.session.client("stepfunctions").get_paginator("list_executions")
+    for page in pages.paginate(stateMachineArn=stack.outputs["DeadlinesMachineArn"]):
+        for execution in page["executions"]:
+            if execution["name"].startswith(f"{chat_id}-{seq}-") and not execution["name"].endswith("-now"):
+                arn: str = execution["executionArn"]
+                return arn
+    raise LookupError(f"no deadline was set by entry {seq} of {chat_id}")
+
+
 class Stored(NamedTuple):
     """What is stored of a chat: each entry, the state after the last, and the session item as DynamoDB has it."""
 

@@ -11,7 +11,7 @@ import pytest
 from infra.deploy import Stack
 from tests.conftest import Site
 from tests.stack.clients import PATIENCE, Client, Patron, Socket, message, opened, start_chat, start_key
-from tests.stack.conftest import People, Stored
+from tests.stack.conftest import People, Stored, execution_of
 
 TOLD_WITHIN = timedelta(seconds=2)  # of the stack's knowing that somebody is gone
 POLL_SECONDS = 0.05
@@ -37,9 +37,9 @@ def hasty(people: People, site: Site) -> Patron:
 
 def wait_until_due(stack: Stack, chat_id: str, seq: int) -> None:
     """Wait until the deadline that was set for the absence at this place has run."""
-    machine = stack.outputs["DeadlinesMachineArn"].replace(":stateMachine:", ":execution:")
+    arn = execution_of(stack, chat_id, seq)
     states, given_up = stack.session.client("stepfunctions"), time.monotonic() + PATIENCE
-    while states.describe_execution(executionArn=f"{machine}:{chat_id}-{seq}")["status"] == "RUNNING":
+    while states.describe_execution(executionArn=arn)["status"] == "RUNNING":
         assert time.monotonic() < given_up, "the deadline never ran"
         time.sleep(POLL_SECONDS)
 

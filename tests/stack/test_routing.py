@@ -20,7 +20,7 @@ from infra.deploy import Stack
 from infra.seed import LibrarySeed, Operator, seed
 from tests.conftest import Site
 from tests.stack.clients import PATIENCE, Client, Frame, Patron, Socket, message, staff, start_chat, start_key
-from tests.stack.conftest import PASSWORD, People, Stored
+from tests.stack.conftest import PASSWORD, People, Stored, execution_of
 
 PUBLISHED_WITHIN: Final = 2.0  # seconds
 POLL_SECONDS: Final = 0.05
@@ -158,12 +158,12 @@ def refusal_of(site: Site, widget_id: str) -> tuple[int, str]:
 def fall_due_now(stack: Stack, chat_id: str, seq: int) -> Frame:
     """Let the deadline that this entry has set fall due at once, in the same state machine. Returns what it is for."""
     states, machine = stack.session.client("stepfunctions"), stack.outputs[DEADLINES]
-    name = f"{chat_id}-{seq}"
-    execution = states.describe_execution(executionArn=f"{machine.replace(':stateMachine:', ':execution:')}:{name}")
+    execution = states.describe_execution(executionArn=execution_of(stack, chat_id, seq))
     assert execution["status"] == "RUNNING"
     deadline: Frame = json.loads(execution["input"])
     now = datetime.now(UTC).isoformat()
-    states.start_execution(stateMachineArn=machine, name=f"{name}-now", input=json.dumps(deadline | {"due": now}))
+    name = f"{chat_id}-{seq}-now"
+    states.start_execution(stateMachineArn=machine, name=name, input=json.dumps(deadline | {"due": now}))
     return deadline
 
 
@@ -237,11 +237,12 @@ def test_a_heartbeat_after_a_silence_says_away_and_colleagues_are_told(
         assert is_open(published(site, "cedar.home"))
 
 
-@pytest.mark.parametrize("silent_since", [-1, 1], ids=["over already", "over in a second"])
+@pytest.mark.parametrize("silent_since", [-1, 3], ids=["over already", "over in three seconds"])
 def test_pages_are_told_of_a_dashboard_that_was_closed_when_its_lease_is_over(
     cedar: People, ids: dict[str, str], site: Site, stack: Stack, silent_since: int
 ) -> None:
     with at_work(cedar["eve"]) as eve:
+        assert is_open(published(site, "cedar.home"))
         let_lease_end(stack, ids["eve"], time.time() + silent_since)
         eve.kill()
         seconds_until(lambda: not is_open(published(site, "cedar.home")))

@@ -90,10 +90,10 @@ class FakeDeadlines:
     """Deadlines that fall due when a test says so."""
 
     def __init__(self) -> None:
-        self.set_: dict[tuple[str, int], Deadline] = {}
+        self.set_: dict[str, Deadline] = {}
 
     def set(self, deadline: Deadline) -> None:
-        self.set_.setdefault((deadline.chat_id, deadline.generation), deadline)
+        self.set_.setdefault(deadline.name, deadline)
 
 
 class FakePublishing:

@@ -182,7 +182,7 @@ class Contract(RuleBasedStateMachine):
             self.read[who][entry.seq] = msgspec.json.encode(entry)
 
     @rule(who=st.sampled_from(PEOPLE), told=st.booleans())
-    def drop(self, who: str, told: bool) -> None:
+    def drop(self, who: str, told: bool, overtaking: Overtaking = None) -> None:
         if not self.sockets[who]:
             return
         socket = self.socket(who)
@@ -190,7 +190,14 @@ class Contract(RuleBasedStateMachine):
         self.world.pushes.gone.add(socket)
         if told:
             caller = self.caller(who)
-            self.attempt(self.world.deskbell.presence.disconnected, Gone(caller.owner, caller.who, socket))
+            gone = Gone(caller.owner, caller.who, socket)
+            self.attempt(self.world.deskbell.presence.disconnected, gone, overtaking=overtaking)
+
+    @rule(order=st.permutations(PEOPLE))
+    def drop_at_once(self, order: list[str]) -> None:
+        """Two absences race for one place: each needs a deadline of its own."""
+        first, late, _ = order
+        self.drop(late, True, ("drop", first, True))
 
     @rule(who=st.sampled_from(PEOPLE), overtaking=OVERTAKING)
     def send(self, who: str, overtaking: Overtaking = None) -> None:

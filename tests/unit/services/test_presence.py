@@ -236,3 +236,12 @@ def test_a_deadline_of_another_time_does_nothing(world: World) -> None:
     world.deskbell.presence.fall_due(Deadline(chat_id=chat_id, generation=99, subject="patron", due=world.clock.now))
 
     assert types(world, chat_id) == before
+
+
+def test_two_absences_that_race_for_one_place_each_have_a_deadline(world: World) -> None:
+    chat_id, due = world.start().chat_id, world.clock.now
+    for subject in ("patron", "maria"):
+        world.deadlines.set(Deadline(chat_id=chat_id, generation=4, subject=subject, due=due))
+        world.deadlines.set(Deadline(chat_id=chat_id, generation=4, subject=subject, due=due))
+
+    assert [deadline.subject for deadline in world.deadlines.set_.values()] == ["patron", "maria"]

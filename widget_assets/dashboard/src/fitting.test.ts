@@ -30,4 +30,12 @@ describe("fitting", () => {
   it("puts first whose name begins with it", () => {
     expect(found("o")).toEqual(["Open Settings", "Go Online", "Go Offline"]);
   });
+
+  it("puts a name that has it before what has it beside the name", () => {
+    const both = [
+      { label: "Go Internal", words: "staff" },
+      { label: "Open Staff Chats", words: "" },
+    ];
+    expect(fitting(both, "staff")[0]?.label).toBe("Open Staff Chats");
+  });
 });

@@ -6,15 +6,15 @@ interface Findable {
   readonly words: string;
 }
 
-/** Those in which every word that was typed begins some word. Whose name begins with it comes first. */
+/** Those in which every word that was typed begins some word: first whose name begins with it, then whose name has it. */
 export function fitting<C extends Findable>(commands: readonly C[], typed: string): C[] {
   const wanted = wordsOf(typed);
-  const fits = ({ label, words }: C) => {
-    const present = wordsOf(`${label} ${words}`);
+  const isIn = (text: string) => {
+    const present = wordsOf(text);
     return wanted.every((word) => present.some((one) => one.startsWith(word)));
   };
-  const begins = ({ label }: C) => (plain(label).startsWith(plain(typed).trim()) ? 0 : 1);
-  return commands.filter(fits).sort((a, b) => begins(a) - begins(b));
+  const rank = ({ label }: C) => (plain(label).startsWith(plain(typed).trim()) ? 0 : isIn(label) ? 1 : 2);
+  return commands.filter(({ label, words }) => isIn(`${label} ${words}`)).sort((a, b) => rank(a) - rank(b));
 }
 
 function wordsOf(text: string): string[] {
