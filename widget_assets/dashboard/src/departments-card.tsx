@@ -27,8 +27,9 @@ export function DepartmentsCard({ desk }: { desk: Desk }) {
   );
 }
 
-/** Who of the others is online for the department. */
+/** Who of the others is online for the department; "…" before anything was heard. */
 function company(desk: Desk, department: string, mine: boolean): string {
+  if (!desk.loaded) return "…";
   const others = desk.operators.value.filter(
     ({ id, status, departments }) => id !== desk.profile.id && status === "online" && departments.includes(department),
   );

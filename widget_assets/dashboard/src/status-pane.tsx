@@ -127,21 +127,25 @@ function useOfflineWidgets(desk: Desk): readonly WidgetReport[] {
 }
 
 function QuietDesk({ desk }: { desk: Desk }) {
-  const { status } = desk.me.value;
-  const monitored = desk.settings.saved.value.departments;
-  const departments = desk.profile.departments.filter(({ id }) => monitored.includes(id)).map(({ name }) => name);
   return (
     <section class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
       <div class="empty">
         <QuietBell />
         <h1 class="title">{texts.alerts.quietTitle}</h1>
-        <p>{status === "online" ? online(desk, departments) : texts.alerts.quietElse[status]}</p>
+        <p>{circumstance(desk)}</p>
       </div>
     </section>
   );
 }
 
-function online(desk: Desk, departments: readonly string[]): string {
-  if (departments.length > 0) return texts.alerts.quiet(listed(departments));
-  return desk.profile.departments.length > 0 ? texts.alerts.noneMonitored : texts.alerts.noDepartments;
+/** Where the next patron rings, and if not here, why. */
+function circumstance(desk: Desk): string {
+  const { status } = desk.me.value;
+  if (desk.elsewhere.value !== null) return texts.alerts.quietElsewhere;
+  if (status !== "online") return texts.alerts.quietElse[status];
+  const { departments } = desk.profile;
+  const monitored = desk.settings.saved.value.departments;
+  const names = departments.filter(({ id }) => monitored.includes(id)).map(({ name }) => name);
+  if (names.length > 0) return texts.alerts.quiet(listed(names));
+  return departments.length > 0 ? texts.alerts.noneMonitored : texts.alerts.noDepartments;
 }

@@ -354,6 +354,7 @@ export const texts = {
       away: "You are away: new chats don’t ring for you.",
       offline: "You are offline: new chats don’t ring for you. Go Online in the settings.",
     } satisfies Record<Exclude<Status, "online">, string>,
+    quietElsewhere: "You moved to another computer: new chats ring there.",
     noneMonitored: "You are online and monitor no department. Choose some in the settings.",
     noDepartments: "You don’t belong to a department yet. Your administrator can add you to one.",
   },
