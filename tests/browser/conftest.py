@@ -330,19 +330,19 @@ def maria(at_desk: Callable[..., Librarian]) -> Librarian:
 
 @pytest.fixture
 def daniel(at_desk: Callable[..., Librarian]) -> Librarian:
-    """Of Reference and Hasty."""
+    """Of Reference, Hasty and the Night Desk."""
     return at_desk("daniel")
 
 
 @pytest.fixture
 def priya(at_desk: Callable[..., Librarian]) -> Librarian:
-    """Of Archives."""
+    """Of Archives and the Night Desk; one chat at a time."""
     return at_desk("priya")
 
 
 @pytest.fixture
 def hana(at_desk: Callable[..., Librarian]) -> Librarian:
-    """The admin, of all departments but Hasty."""
+    """The admin, of all departments."""
     return at_desk("hana")
 
 
