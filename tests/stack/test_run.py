@@ -153,7 +153,8 @@ def test_running_again_keeps_what_people_have_set_up(stack, port, people):
     def kept() -> list[dict[str, object]]:
         tables = (stack.outputs["LibrariesTable"], stack.outputs["OperatorsTable"])
         items = [item for table in tables for item in stack.session.client("dynamodb").scan(TableName=table)["Items"]]
-        return [item for item in items if "published" not in item]  # pages are told again, at least of the time
+        # Pages are told again, at least of the time; loads still change, as deadlines of other tests' chats fall due.
+        return [item | {"load": None} for item in items if "published" not in item]
 
     before = kept()
     assert [item for item in before if "One moment, please." in str(item)]
