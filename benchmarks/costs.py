@@ -14,7 +14,7 @@ from benchmarks.usage import Usage
 from benchmarks.weights import Weight
 from infra.failure import Failure
 
-CEILING: Final = 0.26  # dollars; why not the 0.15 that were aimed at: docs/adr/0006
+BUDGET: Final = 0.15  # dollars; why it is missed: docs/adr/0006
 CHATS: Final = 1000
 MINUTES: Final = 10
 MESSAGES: Final = 20
@@ -90,7 +90,7 @@ def chats(flows: Flows, weights: dict[str, Weight], imports: Imports, template: 
             Figure(section, name, column, round(dollars, 4), "dollars")
             for column, dollars in zip(COLUMNS, bill, strict=True)
         ]
-        found.append(Figure(section, name, "sum", round(sum(bill), 4), "dollars", CEILING if name == "all" else None))
+        found.append(Figure(section, name, "sum", round(sum(bill), 4), "dollars", BUDGET if name == "all" else None))
     return found
 
 
