@@ -1,16 +1,17 @@
 """How any chat changes: decide from its head, store at the next place, tell whoever listens. The one way to do it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Final, NamedTuple
 
 import msgspec
 
 from ..domain.callers import Caller, admit, is_member
-from ..domain.chats import Chat, Step, Unchanged, sets
+from ..domain.chats import Chat, OldCopy, Step, Unchanged, sets
 from ..domain.entries import PATRON, AnyEntry, Message, for_patron
 from ..domain.queues import library_of
-from ..errors import NotFound, TryAgain
+from ..errors import DeskbellError, NotFound, TryAgain
 from ..gateways.connections import Connections
 from ..gateways.deadlines import Deadline, Deadlines
 from ..observability import logger
@@ -100,8 +101,34 @@ class Changes:
                 after = self._chats.append(head.chat, step)
             except Conflict:
                 continue
-            return Outcome(head, after, step.state.seq, step.entry, self._emit(head, after, step.entry, connection_id))
+            gone = self._emit(head, after, step.entry, but=_answered(step.entry, connection_id))
+            return Outcome(head, after, step.state.seq, step.entry, gone)
         raise TryAgain
+
+    def say(
+        self, chat_id: str, decide: Callable[[Head], Step | Unchanged], *, caller: Caller, connection_id: str
+    ) -> Outcome:
+        """As `make`, for messages: from the head that this container remembers, so that no read stands before the push.
+
+        A put at the next place proves that head the newest. Anything else proves nothing, and is left to `make`. Who
+        has come to listen meanwhile, through another container, is read once the others have heard.
+        """
+        known = self._chats.known(chat_id)
+        if known is not None and known.chat.facts.kind == "patron":
+            with suppress(Conflict, DeskbellError, OldCopy):
+                admit(caller, known.chat)
+                step = decide(known)
+                if isinstance(step, Step):
+                    return self._said(known, self._chats.append(known.chat, step), step, connection_id)
+        return self.make(chat_id, decide, caller=caller, connection_id=connection_id)
+
+    def _said(self, known: Head, after: Chat, step: Step, connection_id: str) -> Outcome:
+        but = _answered(step.entry, connection_id)
+        gone = self._emit(known, after, step.entry, but=but)
+        head = Head(known.chat, self._chats.session(after.chat_id) or known.session)
+        if not head.session.listeners.keys() <= known.session.listeners.keys():
+            gone += self._emit(head, after, step.entry, but={*but, *known.session.listeners})
+        return Outcome(head, after, step.state.seq, step.entry, gone)
 
     def start_clock(self, chat_id: str, step: Step) -> None:
         """Set the deadline that an entry needs, before it is there: never an entry without its deadline."""
@@ -158,10 +185,8 @@ class Changes:
             lost = [*self._connections.push(patrons, to_patron), *self._connections.push(others, frame)]
         return tuple(hearing[socket] for socket in lost)
 
-    def _emit(self, head: Head, after: Chat, entry: AnyEntry, connection_id: str) -> tuple[Gone, ...]:
-        hearing = self.audience(after, head.session)
-        if isinstance(entry, Message):
-            hearing.pop(connection_id, None)  # it gets the answer
+    def _emit(self, head: Head, after: Chat, entry: AnyEntry, *, but: Collection[str]) -> tuple[Gone, ...]:
+        hearing = {socket: whose for socket, whose in self.audience(after, head.session).items() if socket not in but}
         frame = encode(Logged(chat=chat_view(after, head.session), entry=entry))
         public = Logged(chat=chat_view(after, head.session, to_patron=True), entry=for_patron(entry))
         gone = self.tell(hearing, frame, encode(public))
@@ -172,6 +197,11 @@ class Changes:
         except TryAgain:  # the change is made: a dashboard that missed it lists its chats again within minutes
             logger.warning("not announced", chat_id=after.chat_id, seq=after.state.seq)
             return gone
+
+
+def _answered(entry: AnyEntry, connection_id: str) -> set[str]:
+    """The connection that hears of an entry by the answer to its command."""
+    return {connection_id} if isinstance(entry, Message) else set()
 
 
 def owner_of(chat: Chat, who: str, library: str = "") -> str:

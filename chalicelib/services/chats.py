@@ -116,7 +116,7 @@ class Chats:
             return chats.say(head.chat, caller.who, command.client_id, command.text, command.seen, self._clock())
 
         try:
-            outcome = self._changes.make(command.chat_id, decide, caller=caller, connection_id=connection_id)
+            outcome = self._changes.say(command.chat_id, decide, caller=caller, connection_id=connection_id)
         except chats.OldCopy as old:
             copy = self._chats.message(command.chat_id, caller.who, command.client_id)
             if copy.text != command.text:

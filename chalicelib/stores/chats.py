@@ -5,6 +5,7 @@ refusal of every second writer at once. The session item has the highest sort ke
 items, backwards, reads all that the next change needs.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -22,6 +23,7 @@ from .queues import QueueItem, QueuesStore, is_listed_alike, listings, wait_row
 from .table import StructAttribute, calling
 
 SESSION: Final = 1_000_000_000
+KNOWN: Final = 200  # chats whose heads a container remembers
 
 
 class ChatItem(Model):
@@ -86,6 +88,11 @@ class ChatsStore:
 
     def __init__(self, queues: QueuesStore) -> None:
         self._queues = queues
+        self._known: OrderedDict[str, Head] = OrderedDict()
+
+    def known(self, chat_id: str) -> Head | None:
+        """The head as this container last saw it. Whether it is the newest, only a put at the next place proves."""
+        return self._known.get(chat_id)
 
     def head(self, chat_id: str) -> Head | None:
         """The chat as of its last entry, and its session: one consistent query of two items."""
@@ -94,15 +101,18 @@ class ChatsStore:
         if len(items) < 2 or items[1].state is None:
             return None
         session = _session(items[0])
-        return Head(Chat(chat_id=chat_id, facts=session.facts, state=items[1].state), session)
+        head = Head(Chat(chat_id=chat_id, facts=session.facts, state=items[1].state), session)
+        self._know(head)
+        return head
 
     def session(self, chat_id: str) -> Session | None:
         """The session alone: enough to prove a secret."""
         with calling():
             try:
-                return _session(ChatItem.get(chat_id, SESSION, consistent_read=True))
+                session = _session(ChatItem.get(chat_id, SESSION, consistent_read=True))
             except ChatItem.DoesNotExist:
                 return None
+        return self._know_session(chat_id, session)
 
     def entries(self, chat_id: str, after: int, limit: int) -> tuple[list[AnyEntry], State | None]:
         """Up to `limit` entries after `after`, and the state as of the last of them."""
@@ -138,16 +148,22 @@ class ChatsStore:
     def append(self, before: Chat, step: Step) -> Chat:
         """Store the next entry. Raises Conflict when the place is taken: nothing was written then."""
         after = Chat(chat_id=before.chat_id, facts=before.facts, state=step.state)
+        known = self._known.pop(before.chat_id, None)
+        self._store(before, after, step)
+        if known is not None and after.state.status != "ended":
+            self._know(Head(after, known.session))
+        return after
+
+    def _store(self, before: Chat, after: Chat, step: Step) -> None:
         if is_listed_alike(before, after):
             with calling():
                 self._entry(before.chat_id, step).save(condition=ChatItem.chat_id.does_not_exist())
-            return after
+            return
         rows = self._rows(after)
         if isinstance(step.entry, Claimed) and not before.state.front:
             rows.append(wait_row(before, step.entry.at))
         stale = [QueueItem(*key) for key in listings(before).keys() - listings(after).keys()]
         self._write_all(before.chat_id, step, rows, stale, loads(engaged(before), engaged(after)))
-        return after
 
     def listen(self, chat_id: str, connection_id: str, listener: Listener, instead_of: str = "") -> Session:
         """Let a connection hear of this chat, or renew its lease, and another one no longer.
@@ -179,7 +195,18 @@ class ChatsStore:
         item = ChatItem(chat_id, SESSION)
         with calling():
             item.update(actions=list(actions), condition=condition)
-        return _session(item)
+        return self._know_session(chat_id, _session(item))
+
+    def _know(self, head: Head) -> None:
+        self._known[head.chat.chat_id] = head
+        self._known.move_to_end(head.chat.chat_id)
+        if len(self._known) > KNOWN:
+            self._known.popitem(last=False)
+
+    def _know_session(self, chat_id: str, session: Session) -> Session:
+        if (known := self._known.get(chat_id)) is not None:
+            self._know(Head(known.chat, session))
+        return session
 
     def _entry(self, chat_id: str, step: Step) -> ChatItem:
         return ChatItem(chat_id, step.state.seq, entry=step.entry, state=step.state)

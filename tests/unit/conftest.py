@@ -135,7 +135,13 @@ class World:
             signing_key_parameter="key",
             allowed_origin=ORIGIN,
         )
-        self.deskbell: Deskbell = bootstrap.build(
+        self.deskbell = self.container()
+        self.chats = ChatsStore(QueuesStore())
+        self._starts = 0
+
+    def container(self) -> Deskbell:
+        """What one Lambda container serves with: all of them share the tables, and none its memory."""
+        return bootstrap.build(
             self.settings,
             pushes=self.pushes,  # type: ignore[arg-type]
             deadlines=self.deadlines,  # type: ignore[arg-type]
@@ -143,8 +149,6 @@ class World:
             signing_key=FixedKey(),  # type: ignore[arg-type]
             clock=self.clock,
         )
-        self.chats = ChatsStore(QueuesStore())
-        self._starts = 0
 
     def found_library(self, library: str = "ashgrove") -> None:
         libraries = LibrariesStore()

@@ -82,6 +82,61 @@ def test_messages_reach_the_other_side_and_not_the_sender(world: World) -> None:
     assert world.pushes.at("p") == []
 
 
+def test_a_message_is_stored_and_then_pushed_and_only_then_is_anything_read(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat_id = world.start().chat_id
+    world.deskbell.presence.sync(world.patron(chat_id), "p", chat_id, 0, "")
+    world.deskbell.chats.claim(world.operator(), "m", chat_id, "")
+
+    with world.calls() as calls:
+        push = world.pushes.push
+        monkeypatch.setattr(world.pushes, "push", lambda to, frame: calls.append("push") or push(to, frame))
+        world.deskbell.chats.send(world.patron(chat_id), "p", say("Hello.", 1, chat_id))
+
+    assert calls == ["PutItem", "push", "GetItem"]
+
+
+def test_a_container_that_remembers_an_old_chat_reads_it_anew(world: World) -> None:
+    first, second = world.deskbell, world.container()
+    chat_id = world.start().chat_id
+    first.chats.claim(world.operator("maria"), "m", chat_id, "")
+    second.chats.join(world.operator("daniel"), "d", chat_id, "")
+    first.chats.send(world.patron(chat_id), "p", say("one", 1, chat_id))
+
+    with world.calls() as calls:
+        second.chats.send(world.operator("daniel"), "d", say("two", 1, chat_id))
+
+    assert calls == ["PutItem", "Query", "PutItem"]
+    assert [entry.text for entry in world.log(chat_id) if isinstance(entry, Message)] == ["one", "two"]
+
+
+def test_what_an_old_memory_would_refuse_is_not_refused(world: World) -> None:
+    first, second = world.deskbell, world.container()
+    chat_id = world.start().chat_id
+    first.chats.claim(world.operator("maria"), "m", chat_id, "")
+    second.chats.join(world.operator("daniel"), "d", chat_id, "")
+
+    first.chats.send(world.operator("daniel"), "d", say("Hello.", 1, chat_id))  # whom the first has not seen join
+
+    assert [entry.by for entry in world.log(chat_id) if isinstance(entry, Message)] == ["daniel"]
+
+
+def test_who_came_through_another_container_hears_every_message_once(world: World) -> None:
+    first, second = world.deskbell, world.container()
+    chat_id = world.start().chat_id
+    first.chats.claim(world.operator("maria"), "m", chat_id, "")
+    second.presence.sync(world.operator("maria"), "m-again", chat_id, 0, "")
+    world.pushes.arrived.clear()
+
+    for number in (1, 2):
+        first.chats.send(world.patron(chat_id), "p", say(f"{number}", number, chat_id))
+
+    for socket in ("m", "m-again"):
+        heard = [event.entry for event in world.pushes.at(socket) if isinstance(event, Logged)]
+        assert [entry.text for entry in heard if isinstance(entry, Message)] == ["1", "2"]
+
+
 @pytest.mark.parametrize("copy", [1, 2])
 def test_a_message_sent_again_gets_the_same_place(world: World, copy: int) -> None:
     chat_id = world.start().chat_id

@@ -110,6 +110,7 @@ class Contract(RuleBasedStateMachine):
         make_tables()  # moto sorts whole tables for each query
         self.world = World()
         self.world.found_library()
+        self.containers = [self.world.deskbell, self.world.container()]
         self.faults = FAULTS[0]
         self.faults.clear()
         self.faults.written = False
@@ -147,7 +148,7 @@ class Contract(RuleBasedStateMachine):
     def invocation(self, overtaking: Overtaking) -> Iterator[None]:
         """Faults end with it, and so does the chance to overtake it."""
         if overtaking:
-            self.faults.meanwhile = partial(getattr(self, overtaking[0]), *overtaking[1:])
+            self.faults.meanwhile = partial(self.elsewhere, *overtaking)
         try:
             yield
         finally:
@@ -158,6 +159,18 @@ class Contract(RuleBasedStateMachine):
         with suppress(DeskbellError, Crash), self.invocation(overtaking):
             return call(*arguments)
         return None
+
+    def elsewhere(self, what: str, *given: Any) -> None:
+        """A rule, in the other container: each serves one frame at a time, and remembers what it has seen itself."""
+        self.reach_another()
+        getattr(self, what)(*given)
+        self.reach_another()
+
+    @rule()
+    def reach_another(self) -> None:
+        """The next frames are another container's, whose memory may be old."""
+        self.containers.reverse()
+        self.world.deskbell = self.containers[0]
 
     # ── what people do ──────────────────────────────────────────────────────────────────────────────────────────
 

@@ -348,7 +348,7 @@ def test_a_message_costs_nothing_at_the_load(world: World) -> None:
     with world.calls() as calls:
         answer(world.deskbell, maria, "maria", frame)
 
-    assert calls == ["Query", "PutItem"]
+    assert calls == ["PutItem", "GetItem"]
 
 
 def test_who_is_full_is_not_rung_while_another_is_free_and_may_claim_all_the_same(world: World) -> None:
