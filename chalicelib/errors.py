@@ -69,6 +69,33 @@ class TooLarge(BadInput):
     sentence = "The message is too large. Send it in parts."
 
 
+class FileTooLarge(BadInput):
+    """`size`: of the file, in bytes."""
+
+    code = "file_too_large"
+    status = 413
+
+    def __init__(self, size: int) -> None:
+        shown = f"{size / 1024**2:,.1f}".removesuffix(".0")
+        super().__init__(f"{shown} MB is over the limit of 20.0 MB. Send a link, or ask by email.")
+
+
+class FileRefused(BadInput):
+    code = "file_refused"
+    sentence = "Files of this kind can't be sent. Send a picture, a PDF, a text or an Office document."
+
+
+class FileMissing(BadInput):
+    code = "file_missing"
+    sentence = "The file did not arrive. Send it again."
+
+
+class FileExpired(DeskbellError):
+    code = "file_expired"
+    status = 410
+    sentence = "The file was kept for one month, and is gone."
+
+
 class Unauthorized(DeskbellError):
     """Nobody that we know."""
 
