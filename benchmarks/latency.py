@@ -15,7 +15,7 @@ from benchmarks.people import KILOBYTE, Chat, Person
 
 SAMPLES: Final = 40  # with one chat, half of them a side: more is more than one side may send in 30 seconds
 WARM_UP: Final = 4
-BUDGET: Final = 2.0  # times the bare echo; why it is missed: docs/adr/0006
+BUDGET: Final = 2.0  # times the bare echo; how it is met: docs/adr/0006
 PERCENTILES: Final = {"p50": 49, "p95": 94}
 
 

@@ -20,7 +20,8 @@ RUNS: Final = 2
 
 
 def message(desk: Desk, chat: Chat) -> Usage:
-    """What one costs now."""
+    """What one costs now. The first is not counted: the deployed function may have taken the chat further meanwhile."""
+    chat.patron.say(chat.chat_id)
     return Usage.typical([desk.functions.used_by(lambda: chat.patron.say(chat.chat_id)) for _ in range(RUNS)])
 
 
