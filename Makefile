@@ -45,6 +45,7 @@ bench: .venv/ready assets ## Measure, and compare with the budgets
 
 lock: .venv/ready ## Lock the dependencies anew after a change in requirements/*.in
 	cd requirements && ../$(VENV) -m piptools compile $(LOCK) --no-allow-unsafe $(LAMBDA_HAS) -o lambda.txt lambda.in
+	cd requirements && ../$(VENV) -m piptools compile $(LOCK) --no-allow-unsafe -o push.txt push.in
 	cd requirements && ../$(VENV) -m piptools compile $(LOCK) --allow-unsafe -o node.txt node.in
 	cd requirements && ../$(VENV) -m piptools compile $(LOCK) --allow-unsafe -o development.txt development.in
 

@@ -2,25 +2,30 @@
 
 import os
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from botocore.config import Config
 from botocore.session import get_session
 
 from .gateways.connections import Connections
 from .gateways.deadlines import Deadlines
-from .gateways.keys import SigningKey
+from .gateways.files import FilesBucket
+from .gateways.keys import StoredKey
 from .gateways.published import Publishing
+from .gateways.push_services import PushServices
 from .services.admission import Admission
 from .services.changes import Changes, Clock
 from .services.chats import Chats
 from .services.desk import Desk
+from .services.files import Files
+from .services.libraries import Libraries
 from .services.networks import Networks
 from .services.operators import Operators
 from .services.presence import Presence, utc_now
 from .services.routing import Routing
 from .services.staff_chats import StaffChats
 from .services.tickets import Tickets
+from .services.web_push import WebPush
 from .services.widgets import Widgets
 from .settings import Settings
 from .stores.chats import ChatItem, ChatsStore
@@ -29,6 +34,7 @@ from .stores.libraries import LibrariesStore, LibraryItem
 from .stores.limits import LimitItem, LimitsStore
 from .stores.operators import OperatorItem, OperatorsStore
 from .stores.queues import QueueItem, QueuesStore
+from .stores.subscriptions import SubscriptionsItem, SubscriptionsStore
 from .stores.tickets import TicketItem, TicketsStore
 
 
@@ -39,11 +45,14 @@ class Deskbell(NamedTuple):
     admission: Admission
     chats: Chats
     desk: Desk
+    files: Files
+    libraries: Libraries
     operators: Operators
     presence: Presence
     routing: Routing
     staff_chats: StaffChats
     tickets: Tickets
+    web_push: WebPush
     widgets: Widgets
 
 
@@ -56,6 +65,7 @@ def bind_tables(settings: Settings) -> None:
     TicketItem.Meta.table_name = settings.tickets_table
     LimitItem.Meta.table_name = settings.limits_table
     OperatorItem.Meta.table_name = settings.operators_table
+    SubscriptionsItem.Meta.table_name = settings.operators_table
 
 
 def build(
@@ -64,7 +74,9 @@ def build(
     pushes: Connections,
     deadlines: Deadlines,
     publishing: Publishing,
-    signing_key: SigningKey,
+    bucket: FilesBucket,
+    push_services: PushServices,
+    signing_key: StoredKey,
     clock: Clock = utc_now,
 ) -> Deskbell:
     """Wire the services together around what reaches outside."""
@@ -94,6 +106,7 @@ def build(
         websocket_url=settings.websocket_url,
         clock=clock,
     )
+    files = Files(chats=chats, limits=limits, bucket=bucket, clock=clock)
     return Deskbell(
         settings=settings,
         admission=admission,
@@ -104,11 +117,14 @@ def build(
             changes=changes,
             presence=presence,
             widgets=widgets,
+            share=files.shared,
             ticket=admission.ticket,
             signing_key=key,
             clock=clock,
         ),
         desk=Desk(chats=chats, queues=queues, libraries=libraries, operators=at_work, clock=clock),
+        files=files,
+        libraries=Libraries(libraries=libraries, widgets=widgets),
         operators=at_work,
         presence=presence,
         routing=Routing(
@@ -130,6 +146,13 @@ def build(
             signing_key=key,
             clock=clock,
         ),
+        web_push=WebPush(
+            chats=chats,
+            operators=operators,
+            subscriptions=SubscriptionsStore(),
+            push_services=push_services,
+            clock=clock,
+        ),
         widgets=widgets,
     )
 
@@ -138,15 +161,25 @@ def build(
 def deskbell() -> Deskbell:
     """The deployed Deskbell, built once a container."""
     settings = Settings.from_environment(os.environ)
+    push_key = StoredKey(partial(_client, "ssm"), settings.push_key_parameter)
     return build(
         settings,
         pushes=Connections(partial(_client, "apigatewaymanagementapi", endpoint_url=settings.websocket_endpoint)),
         deadlines=Deadlines(partial(_client, "stepfunctions"), settings.deadlines_machine_arn),
         publishing=Publishing(partial(_client, "s3"), settings.assets_bucket),
-        signing_key=SigningKey(partial(_client, "ssm"), settings.signing_key_parameter),
+        bucket=FilesBucket(partial(_client, "s3", config=BROWSERS_S3), settings.files_bucket),
+        push_services=PushServices(lambda: push_key.value, contact=settings.allowed_origin),
+        signing_key=StoredKey(partial(_client, "ssm"), settings.signing_key_parameter),
     )
 
 
-def _client(service: str, **options: Any) -> Any:
+BROWSERS_S3: Final = Config(
+    signature_version="s3v4", s3={"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
+)
+"""So that addresses which we sign name the bucket's own host, the one that the pages' CSP allows."""
+
+
+def _client(service: str, *, config: Config | None = None, **options: Any) -> Any:
     """A client of botocore's own: importing boto3 as well would cost every cold start a third more."""
-    return get_session().create_client(service, config=Config(parameter_validation=False), **options)
+    plain = Config(parameter_validation=False)
+    return get_session().create_client(service, config=plain.merge(config) if config else plain, **options)

@@ -18,10 +18,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     limits_table: str
     operators_table: str
     assets_bucket: str
+    files_bucket: str
     deadlines_machine_arn: str
     websocket_endpoint: str
     websocket_url: str
     signing_key_parameter: str
+    push_key_parameter: str
     allowed_origin: str = ""
 
     @classmethod

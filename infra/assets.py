@@ -4,6 +4,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ BUILT: Final = SOURCES / "dist"
 NODE_LOCK: Final = ROOT / "requirements" / "node.txt"
 DASHBOARD: Final = "/dashboard/index.html"
 
+HASHED: Final = re.compile(r"/assets/|^/deskbell(-panel)?-[0-9a-f]{16}\.js$")
 NAMED_BY_CONTENT: Final = "public, max-age=31536000, immutable"
 MAY_CHANGE: Final = "public, max-age=60"
 CONTENT_TYPES: Final = {
@@ -52,24 +54,41 @@ def build() -> None:
     _unless_made("npm-build", _fingerprint(sources), BUILT, ["run", "build", "--silent"])
 
 
-def publish(stack: "Stack") -> None:
-    """Upload the built assets and `/config.json`. What is named by its content goes first: no page may miss it."""
+def publish(stack: "Stack", push_key: str) -> None:
+    """Upload the built assets and `/config.json`. What is named by its content goes first: no page may miss it.
+
+    Parameters
+    ----------
+    push_key
+        The public key of Web Push, as browsers take it.
+    """
     s3, bucket = stack.session.client("s3"), stack.outputs["AssetsBucket"]
     files = [path for path in BUILT.rglob("*") if path.is_file() and path.suffix in CONTENT_TYPES]
-    for path in sorted(files, key=lambda path: "assets" not in path.parts):
-        put(s3, bucket, path.relative_to(BUILT).as_posix(), path.read_bytes())
+    names = [path.relative_to(BUILT).as_posix() for path in files]
+    for name in sorted(names, key=lambda name: not HASHED.search(f"/{name}")):
+        put(s3, bucket, name, (BUILT / name).read_bytes())
     config = {
         "region": stack.outputs["Region"],
         "user_pool_id": stack.outputs["UserPoolId"],
         "user_pool_client_id": stack.outputs["UserPoolClientId"],
         "cognito_url": stack.outputs["CognitoUrl"],
+        "push_key": push_key,
     }
     put(s3, bucket, "config.json", json.dumps(config).encode())
 
 
+def script_line(origin: str, widget: str) -> str:
+    """The line that puts a widget onto a page, pinned to the loader as it was last built."""
+    embed = json.loads((BUILT / "embed.json").read_text())
+    return (
+        f'<script src="{origin}{embed["script"]}" integrity="{embed["integrity"]}" crossorigin="anonymous" '
+        f'data-widget="{widget}" async></script>'
+    )
+
+
 def put(s3: "S3Client", bucket: str, key: str, body: bytes) -> None:
     """Put one file into a bucket that browsers read from."""
-    lifetime = NAMED_BY_CONTENT if "/assets/" in f"/{key}" else MAY_CHANGE
+    lifetime = NAMED_BY_CONTENT if HASHED.search(f"/{key}") else MAY_CHANGE
     s3.put_object(Bucket=bucket, Key=key, Body=body, ContentType=CONTENT_TYPES[Path(key).suffix], CacheControl=lifetime)
 
 

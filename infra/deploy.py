@@ -1,4 +1,4 @@
-"""Put a package onto AWS, or onto its stand-in: the signing key, the code, the stack. Again after a change: in place.
+"""Put a package onto AWS, or onto its stand-in: the keys, the code, the stack. Again after a change: in place.
 
 The data stays: nothing here deletes, and a table that a template would replace is retained.
 """
@@ -9,12 +9,14 @@ import hashlib
 import json
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from infra import assets
 from infra.failure import Failure
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudformation.literals import CapabilityType
     from mypy_boto3_s3 import S3Client
 
-SIGNING_KEY_BYTES: Final = 32
+KEY_BYTES: Final = 32
 CAPABILITIES: Final[list["CapabilityType"]] = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
 POLL_SECONDS: Final = 0.1
 NOTHING_TO_UPDATE: Final = "No updates are to be performed"  # CloudFormation has no code for it
@@ -47,35 +49,64 @@ def deploy(session: boto3.Session, made: Package, *, name: str, parameters: Mapp
     Failure
         CloudFormation did not end in success; with the reason that it gave first.
     """
-    _ensure_signing_key(session, name)
-    template = _with_code_in(made, *_upload_code(session, made, name))
+    _ensure_key(session, f"/{name}/signing-key", lambda: secrets.token_bytes(KEY_BYTES))
+    _ensure_key(session, push_key_parameter(name), _new_private_key)
+    bucket, code, layer = _upload_code(session, made, name)
+    template = _upload_template(session, _with_code_in(made, bucket, code, layer), bucket)
     cloudformation = session.client("cloudformation")
     began = _change(cloudformation, template, name, parameters)
     outputs = _finish(cloudformation, name) if began else _outputs(cloudformation, name)
     return Stack(name, outputs, session)
 
 
-def _ensure_signing_key(session: boto3.Session, name: str) -> None:
-    """Make the key that signs connect tickets, once. It is in no template: a template's parameters can be read."""
+def push_key_parameter(name: str) -> str:
+    """Where the private key of Web Push is, for a stack of this name."""
+    return f"/{name}/push-key"
+
+
+def push_public_key(stack: Stack) -> str:
+    """The key that browsers subscribe with: an uncompressed point of P-256, in base64url."""
+    parameter = stack.session.client("ssm").get_parameter(Name=push_key_parameter(stack.name), WithDecryption=True)
+    private = int.from_bytes(base64.b64decode(parameter["Parameter"]["Value"]), "big")
+    public = ec.derive_private_key(private, ec.SECP256R1()).public_key()
+    point = public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return base64.urlsafe_b64encode(point).decode().rstrip("=")
+
+
+def _new_private_key() -> bytes:
+    return ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(KEY_BYTES, "big")
+
+
+def _ensure_key(session: boto3.Session, parameter: str, make: Callable[[], bytes]) -> None:
+    """Make a key, once. It is in no template: a template's parameters can be read."""
     ssm = session.client("ssm")
-    parameter = f"/{name}/signing-key"
     try:
         ssm.get_parameter(Name=parameter)
     except ssm.exceptions.ParameterNotFound:
-        key = base64.b64encode(secrets.token_bytes(SIGNING_KEY_BYTES)).decode()
-        ssm.put_parameter(Name=parameter, Value=key, Type="SecureString")
+        ssm.put_parameter(Name=parameter, Value=base64.b64encode(make()).decode(), Type="SecureString")
 
 
-def _upload_code(session: boto3.Session, made: Package, name: str) -> tuple[str, str]:
-    """Upload the zip, named by its content; return bucket and key."""
+def _upload_code(session: boto3.Session, made: Package, name: str) -> tuple[str, str, str]:
+    """Upload the zips, named by their content; return the bucket and their keys, the code's first."""
     account = session.client("sts").get_caller_identity()["Account"]
     s3 = session.client("s3")
     region = s3.meta.region_name
     bucket = f"{name}-code-{account}-{region}"
     _ensure_bucket(s3, bucket, region)
-    key = f"{hashlib.sha256(made.code).hexdigest()}.zip"
-    s3.put_object(Bucket=bucket, Key=key, Body=made.code)
-    return bucket, key
+    code, layer = (f"{hashlib.sha256(content).hexdigest()}.zip" for content in (made.code, made.layer))
+    for key, content in ((code, made.code), (layer, made.layer)):
+        if content:
+            s3.put_object(Bucket=bucket, Key=key, Body=content)
+    return bucket, code, layer
+
+
+def _upload_template(session: boto3.Session, template: Template, bucket: str) -> str:
+    """Upload the template beside the code: CloudFormation takes no more than 50 KB at hand. Returns its address."""
+    content = json.dumps(template, separators=(",", ":")).encode()
+    key = f"{hashlib.sha256(content).hexdigest()}.template"
+    s3 = session.client("s3")
+    s3.put_object(Bucket=bucket, Key=key, Body=content)
+    return f"https://s3.{s3.meta.region_name}.amazonaws.com/{bucket}/{key}"
 
 
 def _ensure_bucket(s3: "S3Client", bucket: str, region: str) -> None:
@@ -90,18 +121,18 @@ def _ensure_bucket(s3: "S3Client", bucket: str, region: str) -> None:
             s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": region})  # type: ignore[typeddict-item]
 
 
-def _with_code_in(made: Package, bucket: str, key: str) -> Template:
+def _with_code_in(made: Package, bucket: str, code: str, layer: str) -> Template:
     template = deepcopy(made.template)
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
-            resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": key}
+            resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": code}
+        elif resource["Type"] == "AWS::Lambda::LayerVersion":
+            resource["Properties"]["Content"] = {"S3Bucket": bucket, "S3Key": layer}
     return template
 
 
-def _change(
-    cloudformation: "CloudFormationClient", template: Template, name: str, parameters: Mapping[str, str]
-) -> bool:
-    """Have CloudFormation create or update the stack. False: it is so already."""
+def _change(cloudformation: "CloudFormationClient", template: str, name: str, parameters: Mapping[str, str]) -> bool:
+    """Have CloudFormation create or update the stack from the template at this address. False: it is so already."""
     status = _status(cloudformation, name)
     if status == "ROLLBACK_COMPLETE":  # what a first deployment that failed leaves: empty, and not to be updated
         cloudformation.delete_stack(StackName=name)
@@ -111,7 +142,7 @@ def _change(
     try:
         change(
             StackName=name,
-            TemplateBody=json.dumps(template, separators=(",", ":")),
+            TemplateURL=template,
             Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
             Capabilities=CAPABILITIES,
         )
@@ -164,10 +195,12 @@ def main() -> None:
         assets.build()
         parameters = {"Protection": "off" if arguments.trial else "on"}
         stack = deploy(boto3.Session(), package(emulated=False), name=arguments.name, parameters=parameters)
-        assets.publish(stack)
+        assets.publish(stack, push_public_key(stack))
     except (Failure, BotoCoreError, ClientError) as error:
         raise SystemExit(f"Deskbell was not deployed. {error}") from None
-    print(stack.outputs["AssetsUrl"] + assets.DASHBOARD)
+    origin = stack.outputs["AssetsUrl"]
+    print(origin + assets.DASHBOARD)
+    print(f"For the library's pages, pinned (docs/embedding.md):\n{assets.script_line(origin, '<library>.<widget>')}")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import Any, Final
 from botocore.exceptions import BotoCoreError, ClientError
 
 from infra import assets, emulator
-from infra.deploy import Stack, deploy
+from infra.deploy import Stack, deploy, push_public_key
 from infra.failure import Failure
 from infra.package import ROOT, Template, package
 from infra.seed import ASHGROVE, seed
@@ -69,7 +69,7 @@ def deploy_here(port: int, step: Step = silently) -> Stack:
         stack = deploy(emulator.session(port), made, name=NAME, parameters=parameters)
         _set_lifecycle(stack, made.template)
     with step("Publish the assets"):
-        assets.publish(stack)
+        assets.publish(stack, push_public_key(stack))
     with step("Seed the demonstration library"):
         seed(stack, ASHGROVE)
         _publish_demo(stack)
@@ -152,6 +152,7 @@ def _announce(description: dict[str, Any]) -> None:
     for user in description["users"]:
         departments = ", ".join(user["departments"])
         print(f"    {user['username']:<8} {user['password']:<19} {user['name']}, {user['role']}: {departments}")
+    print(f"\n  On pages of your own:\n    {assets.script_line(description['assets_url'], ASHGROVE.widgets[0].id)}")
     print("\n  Sign in at the dashboard and Go Online first: with nobody there, the page offers a form, not a chat.")
     print("\n  Ctrl-C ends it; the data stays for the next run.", flush=True)
 

@@ -1,18 +1,21 @@
 """Chalice's package and our resources, made into the one template that AWS and the local stack both get.
 
 The zip carries our code, Chalice's runtime and the locked packages of `requirements/lambda.txt`, and neither boto3 nor
-botocore: those are in Lambda's runtime, and weigh 20 times the rest.
+botocore: those are in Lambda's runtime, and weigh 20 times the rest. What signs Web Push weighs twice the rest, and is
+in a layer, which one function has.
 """
 
 import argparse
 import copy
 import fcntl
 import hashlib
+import io
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +27,9 @@ from infra.failure import Failure
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LAMBDA_LOCK: Final = ROOT / "requirements" / "lambda.txt"
+PUSH_LOCK: Final = ROOT / "requirements" / "push.txt"
 BUILD: Final = ROOT / ".local" / "build"
+LAYER: Final = BUILD / "layer"
 
 Template = dict[str, Any]
 
@@ -33,10 +38,11 @@ LAMBDA_PLATFORM: Final = ("--platform", "manylinux2014_x86_64", "--python-versio
 
 
 class Package(NamedTuple):
-    """A template whose functions' CodeUri still says `./deployment.zip`, and that zip's content."""
+    """A template whose functions' CodeUri still says `./deployment.zip`, that zip's content, and the layer's."""
 
     template: Template
     code: bytes
+    layer: bytes = b""
 
 
 def package(*, emulated: bool) -> Package:
@@ -58,7 +64,9 @@ def package(*, emulated: bool) -> Package:
 
 def _package(*, emulated: bool) -> Package:
     is_like_lambda = (platform.system(), platform.machine()) == ("Linux", "x86_64")
-    _vendor(for_this_machine=emulated and not is_like_lambda)
+    wheels = () if emulated and not is_like_lambda else LAMBDA_PLATFORM
+    _vendor(LAMBDA_LOCK, ROOT / "vendor", wheels)
+    _vendor(PUSH_LOCK, LAYER / "python", wheels)  # where Lambda looks in a layer
     shutil.rmtree(ROOT / ".chalice" / "deployments", ignore_errors=True)  # Chalice keeps every one it ever made
     _call(
         "Chalice could not package the application",
@@ -73,7 +81,8 @@ def _package(*, emulated: bool) -> Package:
         ["--merge-template", "infra/resources.yaml", str(BUILD)],
     )
     template: Template = yaml.safe_load((BUILD / "sam.yaml").read_text())
-    return Package(for_emulator(template) if emulated else template, (BUILD / "deployment.zip").read_bytes())
+    code = (BUILD / "deployment.zip").read_bytes()
+    return Package(for_emulator(template) if emulated else template, code, _zipped(LAYER))
 
 
 def for_emulator(template: Template) -> Template:
@@ -100,27 +109,38 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _vendor(*, for_this_machine: bool) -> None:
-    """Lay the locked packages into `vendor/`, where Chalice takes them from, unless they lie there already."""
-    wheels = () if for_this_machine else LAMBDA_PLATFORM
-    wanted = hashlib.sha256(LAMBDA_LOCK.read_bytes() + " ".join(wheels).encode()).hexdigest()
-    vendor, made = ROOT / "vendor", BUILD / "vendor.sha256"
-    if vendor.is_dir() and made.is_file() and made.read_text() == wanted:
+def _vendor(lock: Path, folder: Path, wheels: Sequence[str]) -> None:
+    """Lay locked packages into a folder, unless they lie there already. Chalice takes its own from `vendor/`."""
+    wanted = hashlib.sha256(lock.read_bytes() + " ".join(wheels).encode()).hexdigest()
+    made = BUILD / f"{folder.name}.sha256"
+    if folder.is_dir() and made.is_file() and made.read_text() == wanted:
         return
-    shutil.rmtree(vendor, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     _call(
         "pip could not install what the functions need",
         [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--no-compile"],
-        [*wheels, "--target", str(vendor), "-r", str(LAMBDA_LOCK)],
+        [*wheels, "--target", str(folder), "-r", str(lock)],
     )
-    shutil.rmtree(vendor / "bin", ignore_errors=True)
-    shutil.rmtree(vendor / "aws_lambda_powertools/event_handler/openapi/swagger_ui")  # 1.7 MB for a page we don't serve
+    shutil.rmtree(folder / "bin", ignore_errors=True)
+    swagger = folder / "aws_lambda_powertools/event_handler/openapi/swagger_ui"  # 1.7 MB for a page we don't serve
+    shutil.rmtree(swagger, ignore_errors=True)
     # A zip without bytecode is compiled at every cold start: Lambda's folder cannot be written to.
     _call(
         "Python could not compile what the functions need",
-        [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", str(vendor)],
+        [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", str(folder)],
     )
     made.write_text(wanted)
+
+
+def _zipped(folder: Path) -> bytes:
+    """The folder as a zip, the same bytes for the same files."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix())
+            entry.external_attr = 0o644 << 16  # all may read it, as Lambda asks
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return written.getvalue()
 
 
 def _call(what_failed: str, *arguments: Sequence[str]) -> None:

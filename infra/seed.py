@@ -11,6 +11,7 @@ from msgspec import Struct
 from pynamodb.models import Model
 
 from chalicelib.domain.routing import Chain, Step
+from chalicelib.domain.texts import check_texts
 from chalicelib.gateways.published import Publishing
 from chalicelib.services.presence import utc_now
 from chalicelib.services.widgets import Widgets
@@ -21,6 +22,7 @@ from chalicelib.stores.libraries import (
     LibrariesStore,
     Library,
     LibraryItem,
+    Link,
     OperatorSettings,
     Widget,
 )
@@ -57,7 +59,14 @@ class LibrarySeed(Struct, frozen=True, kw_only=True):
 
 ASHGROVE: Final = LibrarySeed(
     id="ashgrove",
-    library=Library(name="Ashgrove University Library"),
+    library=Library(
+        name="Ashgrove University Library",
+        ways=(
+            Link(label="Email ask@ashgrove.example", url="mailto:ask@ashgrove.example"),
+            Link(label="Call +1 555 0142, until 17:00", url="tel:+15550142"),
+        ),
+        texts={"fr": {"form.goesTo": "Votre question va à l’équipe {department} de la bibliothèque d’Ashgrove."}},
+    ),
     departments=(
         Department(id="reference", name="Reference"),
         Department(id="circulation", name="Circulation"),
@@ -116,6 +125,7 @@ def seed(stack: Stack, library: LibrarySeed) -> None:
     """Make the library as it is to be. Whoever is on its staff already keeps their password."""
     cognito = stack.session.client("cognito-idp")
     pool = stack.outputs["UserPoolId"]
+    check_texts(library.library.texts)
     with _tables(stack):
         store = LibrariesStore()
         store.put_library(library.id, library.library)

@@ -28,6 +28,7 @@ from ..errors import (
 )
 from . import entries as log
 from .entries import PATRON, SYSTEM, AnyEntry, EndReason, Kind, Status
+from .files import SharedFile
 from .routing import Decision
 
 MOVES: Final[Mapping[Status, frozenset[Status]]] = MappingProxyType(
@@ -251,7 +252,9 @@ def roll_up(chat: Chat, route: Decision, department_name: str, message: str, now
     return Step(log.RolledUp(seq=seq, at=now, by=SYSTEM, department_name=department_name, message=message), after)
 
 
-def say(chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime) -> Step | Unchanged:
+def say(
+    chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime, file: SharedFile | None = None
+) -> Step | Unchanged:
     """Add a message.
 
     Raises
@@ -266,7 +269,7 @@ def say(chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime
     state = chat.state
     session, number = _outbox(by, client_id)
     mark = state.marks.get(session, Mark(0, 0, 0))
-    checksum = crc32(text.encode())
+    checksum = crc32((text + file.id if file else text).encode())
     if number == mark.number:
         if checksum != mark.checksum:  # its number was given up after a refusal, and a late copy took it
             raise OutOfOrder(number + 1)
@@ -293,7 +296,7 @@ def say(chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime
         after = replace(after, seen_by_patron=max(state.seen_by_patron, min(seen, state.seq)))
     else:
         after = replace(after, seen_by_operator=max(state.seen_by_operator, min(seen, state.seq)))
-    return Step(log.Message(seq=seq, at=now, by=by, text=text, client_id=client_id), after)
+    return Step(log.Message(seq=seq, at=now, by=by, text=text, client_id=client_id, file=file), after)
 
 
 def claim(chat: Chat, operator: Operator, now: datetime) -> Step | Unchanged:

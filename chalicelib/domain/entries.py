@@ -6,6 +6,8 @@ from typing import Final, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .files import SharedFile
+
 Status = Literal["waiting", "active", "ended"]
 Kind = Literal["patron", "staff"]
 EndReason = Literal["operator", "patron", "disconnected", "abandoned"]
@@ -33,8 +35,11 @@ class Started(Entry, frozen=True, tag="started"):
 
 
 class Message(Entry, frozen=True, tag="message"):
+    """What was said. With a `file`, `text` is what was said of it, or its name."""
+
     text: str
     client_id: str
+    file: SharedFile | None = None
 
 
 class Claimed(Entry, frozen=True, tag="claimed"):

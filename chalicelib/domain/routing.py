@@ -5,7 +5,7 @@ are one function, `decide`: what the dashboard says about a widget is what the n
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil, floor
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ Reason = Literal[
     "rung",  # everybody in it who can be rung has been, or is now in another step
     "fallback",  # its turn comes when nobody answers
     "closed",
+    "withdrawn",  # the libraries that it asked do not cover any more
     "nobody_monitors",
     "nobody_signed_in",  # whoever monitors it is Offline, or their dashboard is gone
     "nobody_online",  # … or Internal or Away
@@ -28,7 +29,14 @@ Reason = Literal[
 ]
 
 MOST_STEPS: Final = 6
-HELP: Final[tuple[Reason, ...]] = ("nobody_online", "nobody_signed_in", "nobody_monitors", "closed")  # easiest first
+HELP: Final[tuple[Reason, ...]] = (  # easiest first
+    "nobody_online",
+    "nobody_signed_in",
+    "nobody_monitors",
+    "closed",
+    "withdrawn",
+)
+SOON: Final = timedelta(days=1)  # no patron waits longer for a step to open
 RECENT: Final = 20  # claims that tell how long the next one takes
 
 
@@ -63,7 +71,8 @@ class Operator(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Step(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Departments, of this or another library, and persons ("@<operator id>") who are rung together.
 
-    `seconds`: how long before the next step is added. `hours`: None for always. `message`: for the patron.
+    `queues`: empty where nobody of them may be asked any more. `seconds`: how long before the next step is added.
+    `hours`: None for always. `message`: for the patron.
     """
 
     queues: tuple[str, ...]
@@ -72,7 +81,7 @@ class Step(Struct, frozen=True, kw_only=True, omit_defaults=True):
     message: str = ""
 
     def is_open(self, now: datetime) -> bool:
-        return self.hours is None or is_open(self.hours, now)
+        return bool(self.queues) and (self.hours is None or is_open(self.hours, now))
 
 
 class Chain(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -116,7 +125,7 @@ class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
     busy
         Whoever is available is at capacity.
     roll_in
-        Seconds until the next roll-up; None when no later step is open.
+        Seconds until the next roll-up; None when no later step is open, or opens within a day.
     verdicts
         One for each step.
     """
@@ -159,7 +168,7 @@ def decide(
         queues=_unique(chain.steps[number].queues for number in listed),
         ring=ring,
         busy=bool(available) and not free,
-        roll_in=chain.steps[last].seconds if later and last < later[-1] else None,
+        roll_in=_roll_in(chain, last, bool(later) and last < later[-1], now),
         verdicts=tuple(
             _verdict(step, crew, now, can_ring, rung if number <= last else rung.union(ring), number <= last)
             for number, (step, crew) in enumerate(zip(chain.steps, crews, strict=True))
@@ -193,10 +202,13 @@ def wait_estimate(waits: Sequence[float], ahead: int) -> tuple[int, int] | None:
     return floor(least), max(1, ceil(most))
 
 
-def check_chain(chain: Chain, members: Mapping[str, Collection[str]], now: datetime) -> None:
+def check_chain(
+    chain: Chain, members: Mapping[str, Collection[str]], queue_names: Mapping[str, str], now: datetime
+) -> None:
     """Raise BadSettings, with what is wrong first, unless a chat can be answered by each step.
 
-    `members`: the ids of the operators who may monitor a queue; "@<operator id>" is one as well.
+    `members`: the ids of the operators who may monitor a queue; "@<operator id>" is one as well. `queue_names`: what
+    people call them.
     """
     if not chain.steps:
         raise BadSettings("Nobody would be rung. Add a step.")
@@ -207,14 +219,18 @@ def check_chain(chain: Chain, members: Mapping[str, Collection[str]], now: datet
         if not step.queues:
             raise BadSettings(f"Step {number} has no department. Choose one, or leave the step out.")
         for queue in step.queues:
+            person = queue.startswith("@")
+            name = queue_names.get(queue, "somebody" if person else queue)[:60]
             if queue in found:
                 raise BadSettings(
-                    f"{queue[:60]} is in step {found[queue]} and again in step {number}: a chat would go in circles."
+                    f"{name} is in step {found[queue]} and again in step {number}: a chat would go in circles."
                 )
+            if queue not in members and person:
+                raise BadSettings(f"Step {number}: {name} is not on the staff. Choose another person.")
             if queue not in members:
-                raise BadSettings(f"Step {number}: there is no {queue[:60]}. Choose another department.")
+                raise BadSettings(f"Step {number}: there is no {name}. Choose another department.")
             if not members[queue]:
-                raise BadSettings(f"Step {number}: nobody belongs to {queue[:60]}. Add somebody to it first.")
+                raise BadSettings(f"Step {number}: nobody belongs to {name}. Add somebody to it first.")
             found[queue] = number
         if not 10 <= step.seconds <= 600:
             raise BadSettings(f"Step {number} rings for {step.seconds} seconds. Choose 10 to 600.")
@@ -250,7 +266,7 @@ def explain(decision: Decision, chain: Chain, queue_names: Mapping[str, str], no
     then = f", and after {decision.roll_in} seconds also at {following[0]}" if following else ""
     passed = [step for step in steps[: decision.step + 1] if step[0].reason not in ("ringing", "rung")]
     because = "".join(f"; {_because(*step, now)}" for step in passed)
-    unstaffed = [(verdict, place) for verdict, _, place in passed if verdict.reason != "closed"]
+    unstaffed = [(verdict, place) for verdict, _, place in passed if verdict.reason not in ("closed", "withdrawn")]
     if decision.busy:
         change = "Ask a colleague to go Online, or raise an operator's capacity."
     elif not decision.ring:
@@ -284,6 +300,19 @@ def explain_steps(decision: Decision, chain: Chain, queue_names: Mapping[str, st
     return told
 
 
+def _roll_in(chain: Chain, last: int, is_followed: bool, now: datetime) -> int | None:
+    """When the chat goes on from `last`: after its seconds or, unless it `is_followed` now, when a later step opens."""
+    if not 0 <= last < len(chain.steps):
+        return None
+    seconds = chain.steps[last].seconds
+    if is_followed:
+        return seconds
+    hours = (step.hours for step in chain.steps[last + 1 :] if step.queues and step.hours)
+    openings = [opening - now for one in hours if (opening := next_opening(one, now))]
+    soonest = min(openings, default=None)
+    return max(seconds, ceil(soonest.total_seconds())) if soonest is not None and soonest <= SOON else None
+
+
 def _verdict(
     step: Step, crew: Sequence[Operator], now: datetime, can_ring: set[str], rung: frozenset[str], listed: bool
 ) -> Verdict:
@@ -292,6 +321,8 @@ def _verdict(
         Member(id=one.id, name=one.name, status=one.status, signed_in=one.is_signed_in(now), full=one.is_full())
         for one in crew
     )
+    if not step.queues:
+        return Verdict(reason="withdrawn")
     if step.hours is not None and not step.is_open(now):
         opens_at, note = next_opening(step.hours, now), note_on(step.hours, now)
         return Verdict(reason="closed", members=members, opens_at=opens_at, note=note)
@@ -316,6 +347,8 @@ def _because(verdict: Verdict, step: Step, place: str, now: datetime) -> str:
     if verdict.reason == "closed":
         note = f" ({verdict.note})" if verdict.note else ""
         return f"{place} {are} closed{_until(verdict.opens_at, step.hours, now)}{note}"
+    if verdict.reason == "withdrawn":
+        return f"{place} {'do' if are == 'are' else 'does'} not cover for this library any more"
     if verdict.reason == "nobody_monitors":
         return f"{place} {are} open, but nobody monitors {it}"
     if verdict.reason == "all_full":
@@ -341,6 +374,8 @@ def _because(verdict: Verdict, step: Step, place: str, now: datetime) -> str:
 def _help(verdict: Verdict, place: str) -> str:
     if verdict.reason == "closed":
         return f"change the hours of {place}"
+    if verdict.reason == "withdrawn":
+        return f"ask the library of {place} to cover again"
     if verdict.reason == "nobody_monitors":
         return f"monitor {place} with your status set to Online"
     if verdict.reason == "all_full":

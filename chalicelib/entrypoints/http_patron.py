@@ -5,9 +5,9 @@ from chalice.app import Blueprint, Response
 from ..bootstrap import deskbell
 from ..domain.callers import Patron
 from ..gateways.connections import POLLING
-from ..protocol.rest import CommandResults, LeaveQuestion, LeaveTicket, StartChat
+from ..protocol.rest import CommandResults, LeaveQuestion, LeaveTicket, OfferFile, StartChat
 from .answers import answer
-from .rest import answering, body_of, network_of, raw_body_of, rendered
+from .rest import answering, body_of, network_of, raw_body_of, rendered, seq_of
 
 routes = Blueprint(__name__)
 
@@ -31,6 +31,18 @@ def command_patron(chat_id: str) -> Response:
     patron = _patron(chat_id)
     found = answer(deskbell(), patron, POLLING + patron.who, raw_body_of(routes.current_request))
     return rendered(CommandResults(events=[found] if found else []))
+
+
+@routes.route("/chats/{chat_id}/files", methods=["POST"])
+@answering
+def offer_file(chat_id: str) -> Response:
+    return rendered(deskbell().files.offer(_patron(chat_id), chat_id, body_of(routes.current_request, OfferFile)), 201)
+
+
+@routes.route("/chats/{chat_id}/files/{seq}", methods=["GET"])
+@answering
+def link_file(chat_id: str, seq: str) -> Response:
+    return rendered(deskbell().files.link(_patron(chat_id), chat_id, seq_of(seq)))
 
 
 @routes.route("/chats/{chat_id}/ticket", methods=["POST"])

@@ -5,9 +5,9 @@ from chalice.app import Blueprint, CognitoUserPoolAuthorizer, Response
 from ..bootstrap import deskbell
 from ..domain.callers import Staff
 from ..gateways.connections import POLLING
-from ..protocol.rest import ChainSettings, CommandResults, StaffSettings
+from ..protocol.rest import CalledBrowser, ChainSettings, CommandResults, LibrarySettings, OfferFile, StaffSettings
 from .answers import answer
-from .rest import answering, body_of, raw_body_of, rendered
+from .rest import answering, body_of, raw_body_of, rendered, seq_of
 
 routes = Blueprint(__name__)
 signed_in = CognitoUserPoolAuthorizer("staff", provider_arns=[{"Fn::GetAtt": ["UserPool", "Arn"]}])  # type: ignore[list-item]
@@ -41,6 +41,20 @@ def settings() -> Response:
     return rendered(deskbell().admission.profile(staff))
 
 
+@routes.route("/staff/push", methods=["PUT"], authorizer=signed_in)
+@answering
+def call_by_push() -> Response:
+    request = body_of(routes.current_request, CalledBrowser)
+    return rendered(deskbell().web_push.switch_on(_staff(), request.endpoint))
+
+
+@routes.route("/staff/push", methods=["DELETE"], authorizer=signed_in)
+@answering
+def call_by_push_no_longer() -> Response:
+    request = body_of(routes.current_request, CalledBrowser)
+    return rendered(deskbell().web_push.switch_off(_staff(), request.endpoint))
+
+
 @routes.route("/staff/widgets", methods=["GET"], authorizer=signed_in)
 @answering
 def widgets() -> Response:
@@ -60,10 +74,34 @@ def set_chain(widget_id: str) -> Response:
     return rendered(deskbell().widgets.set_chain(_staff(), widget_id, request))
 
 
+@routes.route("/staff/library", methods=["GET"], authorizer=signed_in)
+@answering
+def library() -> Response:
+    return rendered(deskbell().libraries.page(_staff()))
+
+
+@routes.route("/staff/library", methods=["PUT"], authorizer=signed_in)
+@answering
+def set_library() -> Response:
+    return rendered(deskbell().libraries.set(_staff(), body_of(routes.current_request, LibrarySettings)))
+
+
 @routes.route("/staff/chats/{chat_id}/policy", methods=["GET"], authorizer=signed_in)
 @answering
 def policy(chat_id: str) -> Response:
     return rendered(deskbell().desk.policy(_staff(), chat_id))
+
+
+@routes.route("/staff/chats/{chat_id}/files", methods=["POST"], authorizer=signed_in)
+@answering
+def offer_staff_file(chat_id: str) -> Response:
+    return rendered(deskbell().files.offer(_staff(), chat_id, body_of(routes.current_request, OfferFile)), 201)
+
+
+@routes.route("/staff/chats/{chat_id}/files/{seq}", methods=["GET"], authorizer=signed_in)
+@answering
+def link_staff_file(chat_id: str, seq: str) -> Response:
+    return rendered(deskbell().files.link(_staff(), chat_id, seq_of(seq)))
 
 
 def _staff() -> Staff:

@@ -14,7 +14,7 @@ from chalice.app import Request, Response
 
 from ..errors import BadFields, DeskbellError, NotJson, TooLarge
 from ..observability import logger
-from ..protocol.limits import FRAME_BYTES
+from ..protocol.limits import FRAME_BYTES, Seq
 from ..protocol.rest import Problem
 
 T = TypeVar("T")
@@ -64,6 +64,14 @@ def raw_body_of(request: Request) -> bytes:
     if len(body) > FRAME_BYTES:
         raise TooLarge
     return body
+
+
+def seq_of(part: str) -> int:
+    """A place in the log, from an address. Raises BadFields."""
+    try:
+        return msgspec.convert(part, Seq, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadFields(str(error)) from None
 
 
 def network_of(request: Request) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from ..bootstrap import Deskbell
 from ..domain.chats import ROLL_UP, TRANSFER
+from ..domain.web_push import PUSH
 from ..gateways.deadlines import Deadline
 from ..observability import logger
 from ..services.operators import PUBLISH
@@ -21,6 +22,8 @@ def deadline(deskbell: Deskbell, event: Mapping[str, Any]) -> None:
         deskbell.routing.end_transfer(due.chat_id, due.generation)
     elif due.subject == PUBLISH:
         deskbell.widgets.publish_for(due.chat_id)
+    elif due.subject == PUSH:
+        deskbell.web_push.fall_due(due.chat_id)
     else:
         deskbell.presence.fall_due(due)
     logger.info("deadline", chat_id=due.chat_id, generation=due.generation)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import msgspec
+from botocore.exceptions import BotoCoreError, ClientError
 from msgspec import Struct
+
+from ..observability import logger
 
 if TYPE_CHECKING:
     from mypy_boto3_stepfunctions import SFNClient
@@ -17,7 +20,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
     """What a deadline is for: one absence (`generation`) of one participant (`subject`) of one chat.
 
     Or (domain/chats.py has the subjects) a chat that nobody claims, or a transfer that nobody takes; or
-    (services/operators.py) a library whose widgets pages have to be told of.
+    (services/operators.py) a library whose widgets pages have to be told of; or (domain/web_push.py) staff to call.
     """
 
     chat_id: str
@@ -54,3 +57,10 @@ class Deadlines:
             )
         except client.exceptions.ExecutionAlreadyExists:
             return
+
+    def try_to_set(self, deadline: Deadline) -> None:
+        """Set one that nothing depends on: what fails is logged."""
+        try:
+            self.set(deadline)
+        except (ClientError, BotoCoreError):
+            logger.exception("deadline not set", chat_id=deadline.chat_id, subject=deadline.subject)

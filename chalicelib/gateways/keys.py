@@ -1,4 +1,4 @@
-"""The signing key: an SSM SecureString that `deploy` makes, read once a container."""
+"""Keys: SSM SecureStrings that `deploy` makes, read once a container."""
 
 from base64 import b64decode
 from collections.abc import Callable
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from mypy_boto3_ssm import SSMClient
 
 
-class SigningKey:
-    """At least 32 random bytes, stored in base64."""
+class StoredKey:
+    """32 bytes, stored in base64: what signs tickets, or the private key of Web Push."""
 
     def __init__(self, make_client: Callable[[], "SSMClient"], parameter: str) -> None:
         self._make_client = make_client

@@ -1,4 +1,7 @@
-"""What pages read of a widget: one small JSON on the CDN, so that a page view reaches no function and no table."""
+"""What pages read of a widget: one small JSON on the CDN, so that a page view reaches no function and no table.
+
+Beside it the chat's own page, as it is until the chat stands there.
+"""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -22,10 +25,16 @@ class Publishing:
         return self._make_client()
 
     def put(self, widget_id: str, body: bytes) -> None:
+        self._put(f"widgets/{widget_id}.json", body, "application/json")
+
+    def put_page(self, widget_id: str, html: str) -> None:
+        self._put(f"ask/{widget_id}", html.encode(), "text/html; charset=utf-8")
+
+    def _put(self, key: str, body: bytes, content_type: str) -> None:
         self._client.put_object(
             Bucket=self._bucket,
-            Key=f"widgets/{widget_id}.json",
+            Key=key,
             Body=body,
-            ContentType="application/json",
+            ContentType=content_type,
             CacheControl=f"public, max-age={MAX_AGE}",
         )

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from ..domain.routing import Presence
-from .limits import ChatId, ClientId, DepartmentId, Moment, Note, OperatorId, Ref, Seq, SessionId, Text
+from .limits import ChatId, ClientId, DepartmentId, FileId, Moment, Note, OperatorId, Ref, Seq, SessionId, Text
 
 
 class Command(Struct, tag_field="action", forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -26,12 +26,16 @@ class Sync(Command, frozen=True, tag="sync"):
 
 
 class SendMessage(Command, frozen=True, tag="message"):
-    """Say something. Answer: `accepted` once it is durable; sent again, the same `seq`."""
+    """Say something. Answer: `accepted` once it is durable; sent again, the same `seq`.
+
+    `file`: one that was uploaded to this chat; `text` is what is said of it, or its name.
+    """
 
     chat_id: ChatId
     client_id: ClientId
     text: Text
     seen: Seq = 0
+    file: FileId | None = None
 
 
 class Typing(Command, frozen=True, tag="typing"):

@@ -16,6 +16,7 @@ END: Final = r"$(?!\n)"  # of a pattern: `$` alone lets a last line break pass
 ChatId = Annotated[str, Meta(pattern=r"^[0-9a-z]{26}" + END)]
 """26 characters of lower-case base 32: 128 bits."""
 
+FileId = Annotated[str, Meta(pattern=r"^[0-9a-z]{26}" + END)]
 ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,16}\.[1-9][0-9]{0,6}" + END)]
 """`<session>.<number>`: a random name for the tab's outbox, then 1, 2, 3 … without gaps."""
 
@@ -23,6 +24,7 @@ Ref = Annotated[str, Meta(max_length=40)]
 Text = Annotated[str, Meta(min_length=1, max_length=TEXT_CHARACTERS)]
 Name = Annotated[str, Meta(max_length=NAME_CHARACTERS)]
 Seq = Annotated[int, Meta(ge=0, le=1_000_000)]
+LibraryId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}" + END)]
 DepartmentId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}" + END)]
 WidgetId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}" + END)]
 """`<library>.<widget>`."""

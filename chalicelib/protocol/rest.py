@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from ..domain.hours import Hours
 from .events import AnyEvent, ChatView
-from .limits import END, DepartmentId, Name, Note, OperatorId, Text, WidgetId
+from .limits import END, DepartmentId, LibraryId, Name, Note, OperatorId, Text, WidgetId
 
 StartKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}" + END)]
 """128 random bits of the patron's client, in base64url: the same key starts the same chat once."""
@@ -71,6 +71,32 @@ class TicketLeft(Struct, frozen=True, kw_only=True):
     ticket_id: str
 
 
+class OfferFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """POST /chats/{chat_id}/files, POST /staff/chats/{chat_id}/files: before a file is uploaded. `size` in bytes."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=1000)]
+    size: Annotated[int, Meta(ge=1)]
+
+
+class FileUpload(Struct, frozen=True, kw_only=True):
+    """201. POST `fields`, and then the file as `file`, to `url` as multipart/form-data, within `expires_in` seconds.
+
+    Then send a `message` with the `file_id`: until then nobody else sees the file.
+    """
+
+    file_id: str
+    url: str
+    fields: dict[str, str]
+    expires_in: int
+
+
+class FileLink(Struct, frozen=True, kw_only=True):
+    """GET …/files/{seq}: where the file of that message can be downloaded for `expires_in` seconds."""
+
+    url: str
+    expires_in: int
+
+
 class Department(Struct, frozen=True, kw_only=True):
     id: str
     name: str
@@ -94,6 +120,21 @@ class StaffSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
 
     departments: list[DepartmentId]
     notifications: Notifications = Notifications()
+
+
+class CalledBrowser(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """PUT and DELETE /staff/push: call me in this browser by Web Push while no dashboard of mine is open; or no longer.
+
+    `endpoint`: of its `PushSubscription`. Its keys stay where they are: a push says nothing that would need them.
+    """
+
+    endpoint: Annotated[str, Meta(pattern=r"^https://[!-~]+" + END, max_length=1024)]
+
+
+class CalledBrowsers(Struct, frozen=True, kw_only=True):
+    """The answer: in how many browsers I am called then."""
+
+    browsers: int
 
 
 class Profile(Struct, frozen=True, kw_only=True):
@@ -160,8 +201,10 @@ class ChainSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
 
 
 class PolicyLink(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    label: Name
-    url: Annotated[str, Meta(pattern=r"^https://[^\s]{1,500}" + END)]
+    """`url`: https or http."""
+
+    label: str
+    url: str
 
 
 class Policy(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -174,6 +217,44 @@ class Policy(Struct, frozen=True, kw_only=True, omit_defaults=True):
     links: list[PolicyLink] = []
 
 
+class PolicySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):
+    """How a library wants its chats answered by those who cover for it.
+
+    What is too long or too many is refused in a sentence that says which.
+    """
+
+    greeting: str = ""
+    say: list[str] = []
+    avoid: list[str] = []
+    links: list[PolicyLink] = []
+
+
+class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """PUT /staff/library, admins: their library's policy, and for which libraries its staff cover. Answer: the page.
+
+    `texts`: what it says to patrons in its own words, by language and key; None: as before.
+    """
+
+    policy: PolicySettings
+    covers: list[LibraryId]
+    texts: dict[str, dict[str, str]] | None = None
+
+
+class LibraryName(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+
+
+class LibraryPage(Struct, frozen=True, kw_only=True):
+    """GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for."""
+
+    name: str
+    policy: PolicySettings
+    covers: list[str]
+    libraries: list[LibraryName]
+    texts: dict[str, dict[str, str]] = {}
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """Every refusal: a code for programs, a sentence for people."""
 
@@ -181,27 +262,41 @@ class Problem(Struct, frozen=True, kw_only=True):
     message: str
 
 
+class Way(Struct, frozen=True, kw_only=True):
+    """Another way to ask: what it is called and where it leads, `mailto:` and `tel:` included."""
+
+    label: str
+    url: str
+
+
 class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.
 
     `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
-    these the widget is offline; `opens_at`: when its hours begin next.
+    these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
+    follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
+    those on the library's page, and `texts`, what the library says in the chat in its own words.
     """
 
     widget_id: str
     library_name: str
     department_name: str
-    accent: str
+    colours: dict[str, str]
     sites: list[str] = []
+    ways: list[Way] = []
     open: list[tuple[int, int]] = []
     opens_at: int | None = None
+    language: str = ""
+    words: dict[str, dict[str, str]] = {}
+    texts: dict[str, dict[str, str]] = {}
     published_at: int = 0
 
 
 class Config(Struct, frozen=True, kw_only=True):
-    """`/config.json` on the CDN: what the dashboard needs to sign in."""
+    """`/config.json` on the CDN: what the dashboard needs to sign in, and (`push_key`) to subscribe to Web Push."""
 
     region: str
     user_pool_id: str
     user_pool_client_id: str
     cognito_url: str
+    push_key: str

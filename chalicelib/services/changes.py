@@ -11,6 +11,7 @@ from ..domain.callers import Caller, admit, is_member
 from ..domain.chats import Chat, OldCopy, Step, Unchanged, sets
 from ..domain.entries import PATRON, AnyEntry, Message, for_patron
 from ..domain.queues import library_of
+from ..domain.web_push import PUSH, called
 from ..errors import DeskbellError, NotFound, TryAgain
 from ..gateways.connections import Connections
 from ..gateways.deadlines import Deadline, Deadlines
@@ -142,12 +143,15 @@ class Changes:
         session: Session,
         queues: frozenset[str],
         *,
+        at: datetime,
+        before: Chat | None = None,
         staff: Sequence[Colleague] = (),
         but: Collection[str] = (),
     ) -> tuple[Gone, ...]:
         """Tell the dashboards that monitor these queues of the chat's state, `but` those that know it.
 
-        One query for each library, but for those whose `staff` is known already.
+        Whoever it calls now and did not `before`, and has none, is called by Web Push. One query for each library, but
+        for those whose `staff` is known already.
         """
         found = list(staff)
         for library in sorted({library_of(queue) for queue in queues} - {one.library for one in staff}):
@@ -159,17 +163,15 @@ class Changes:
             for socket in one.connections.difference(but)
         }
         gone = self._connections.push(owners, encode(Listed(chat=chat_view(chat, session))))
+        calling = called(chat) - called(before)
+        if any(not calling.isdisjoint(one.all_queues) and one.is_called(at, by_patron=True) for one in found):
+            self._call_by_push(chat, at)
         return tuple(Gone(owners[lost], owners[lost].rpartition("#")[2], lost) for lost in gone)
 
     def audience(self, chat: Chat, session: Session) -> dict[str, Gone]:
         """Every connection that hears of what happens in the chat."""
         if chat.facts.kind == "staff":
-            return {
-                socket: Gone(one.owner, one.operator_id, socket)
-                for one in self._operators.of(chat.facts.library)
-                if is_member(chat.facts, one.operator_id, one.departments)
-                for socket in one.connections
-            }
+            return _dashboards(self._members(chat))
         return {
             socket: Gone(owner_of(chat, listener.who, listener.library), listener.who, socket)
             for socket, listener in session.listeners.items()
@@ -185,15 +187,29 @@ class Changes:
             lost = [*self._connections.push(patrons, to_patron), *self._connections.push(others, frame)]
         return tuple(hearing[socket] for socket in lost)
 
+    def _members(self, chat: Chat) -> list[Colleague]:
+        """Those in a chat among colleagues."""
+        everybody = self._operators.of(chat.facts.library)
+        return [one for one in everybody if is_member(chat.facts, one.operator_id, one.departments)]
+
+    def _call_by_push(self, chat: Chat, at: datetime) -> None:
+        """Have somebody called, at once but elsewhere: nobody waits for push services (services/web_push.py)."""
+        self._deadlines.try_to_set(Deadline(chat_id=chat.chat_id, generation=chat.state.seq, subject=PUSH, due=at))
+
     def _emit(self, head: Head, after: Chat, entry: AnyEntry, *, but: Collection[str]) -> tuple[Gone, ...]:
-        hearing = {socket: whose for socket, whose in self.audience(after, head.session).items() if socket not in but}
+        members = self._members(after) if after.facts.kind == "staff" else []
+        audience = _dashboards(members) if members else self.audience(after, head.session)
+        hearing = {socket: whose for socket, whose in audience.items() if socket not in but}
         frame = encode(Logged(chat=chat_view(after, head.session), entry=entry))
         public = Logged(chat=chat_view(after, head.session, to_patron=True), entry=for_patron(entry))
         gone = self.tell(hearing, frame, encode(public))
+        if any(one.operator_id != entry.by and one.is_called(entry.at, by_patron=False) for one in members):
+            self._call_by_push(after, entry.at)
         if is_listed_alike(head.chat, after):
             return gone
         try:
-            return gone + self.announce(after, head.session, head.chat.queues() | after.queues(), but=hearing)
+            queues = head.chat.queues() | after.queues()
+            return gone + self.announce(after, head.session, queues, at=entry.at, before=head.chat, but=hearing)
         except TryAgain:  # the change is made: a dashboard that missed it lists its chats again within minutes
             logger.warning("not announced", chat_id=after.chat_id, seq=after.state.seq)
             return gone
@@ -202,6 +218,10 @@ class Changes:
 def _answered(entry: AnyEntry, connection_id: str) -> set[str]:
     """The connection that hears of an entry by the answer to its command."""
     return {connection_id} if isinstance(entry, Message) else set()
+
+
+def _dashboards(staff: Sequence[Colleague]) -> dict[str, Gone]:
+    return {socket: Gone(one.owner, one.operator_id, socket) for one in staff for socket in one.connections}
 
 
 def owner_of(chat: Chat, who: str, library: str = "") -> str:

@@ -18,6 +18,7 @@ from ..stores.chats import ChatsStore, Head, Listener
 from ..stores.libraries import LibrariesStore
 from ..stores.table import Conflict
 from .changes import Changes, Clock, Outcome
+from .files import Share
 from .networks import Networks
 from .presence import Presence
 from .views import chat_view
@@ -39,6 +40,7 @@ class Chats:
         changes: Changes,
         presence: Presence,
         widgets: Widgets,
+        share: Share,
         ticket: Callable[[Caller], ConnectionTicket],
         signing_key: Callable[[], bytes],
         clock: Clock,
@@ -49,6 +51,7 @@ class Chats:
         self._changes = changes
         self._presence = presence
         self._widgets = widgets
+        self._share = share
         self._ticket = ticket
         self._signing_key = signing_key
         self._clock = clock
@@ -100,7 +103,8 @@ class Chats:
             staff = []
         if head is None or not credentials.is_secret(secret, head.session.secret_hash):
             raise TryAgain
-        for gone in self._changes.announce(head.chat, head.session, head.chat.queues(), staff=staff):
+        queues, at = head.chat.queues(), head.chat.state.waiting_since
+        for gone in self._changes.announce(head.chat, head.session, queues, at=at, staff=staff):
             self._presence.disconnected(gone)
         return ChatStarted(
             chat_id=chat_id,
@@ -110,16 +114,17 @@ class Chats:
         )
 
     def send(self, caller: Caller, connection_id: str, command: SendMessage) -> Accepted:
-        """Say something in a chat. Durable once this returns."""
+        """Say something in a chat, or send a file that was uploaded to it. Durable once this returns."""
+        file = self._share(command.chat_id, command.file) if command.file else None
 
         def decide(head: Head) -> Step | Unchanged:
-            return chats.say(head.chat, caller.who, command.client_id, command.text, command.seen, self._clock())
+            return chats.say(head.chat, caller.who, command.client_id, command.text, command.seen, self._clock(), file)
 
         try:
             outcome = self._changes.say(command.chat_id, decide, caller=caller, connection_id=connection_id)
         except chats.OldCopy as old:
             copy = self._chats.message(command.chat_id, caller.who, command.client_id)
-            if copy.text != command.text:
+            if (copy.text, copy.file and copy.file.id) != (command.text, command.file):
                 raise OutOfOrder(old.expected) from None
             return Accepted(ref=command.ref, chat_id=command.chat_id, seq=copy.seq, at=copy.at)
         if outcome.entry is not None and outcome.chat.facts.kind == "staff":

@@ -52,7 +52,8 @@ class Routing:
             if route.step <= chat.state.step or route.step >= len(widget.asked.steps):
                 return Unchanged(chat.state.seq)
             step = widget.asked.steps[route.step]
-            name = self._name(step.queues[0], chat.facts.library)
+            asked = next(queue for queue in step.queues if queue in route.queues)  # not of who no longer covers
+            name = self._name(asked, chat.facts.library)
             return chats.roll_up(chat, route, name, step.message, self._clock())
 
         outcome = self._changes.make(chat_id, decide)

@@ -8,13 +8,16 @@ import msgspec
 from msgspec.structs import replace
 
 from ..domain import routing
+from ..domain.ask_page import ask_page
+from ..domain.brand import accent_tokens
 from ..domain.callers import Staff
 from ..domain.hours import next_opening
 from ..domain.queues import department_queue, library_of, own_queue
 from ..domain.routing import Chain, Decision, Step
+from ..domain.texts import chat_texts, loader_words
 from ..errors import NotAllowed, NotFound
 from ..gateways.published import Publishing
-from ..protocol.rest import ChainSettings, StepReport, StepSettings, WidgetReport, WidgetReports, WidgetSettings
+from ..protocol.rest import ChainSettings, StepReport, StepSettings, Way, WidgetReport, WidgetReports, WidgetSettings
 from ..stores.libraries import LibrariesStore, Published, Widget
 from ..stores.operators import Colleague, OperatorsStore
 from .changes import Clock
@@ -39,12 +42,15 @@ class Widgets:
     ) -> tuple[Decision, list[Colleague]]:
         """Who is asked by a chat of this widget now, and all who could be: one query for each library in its chain.
 
+        Of another library it is also read whether it still covers.
+
         `listed`: where the chat is listed already. It rings there for whoever is Online and has room.
         """
         known: dict[str, list[Colleague]] = {}
-        staff, so_far = self._staff(widget, known), Step(queues=listed)
+        chain, so_far = self._agreed(widget), Step(queues=listed)
+        staff = self._staff(chain, known)
         rung = frozenset(one.id for one in staff if one.monitors(so_far))
-        decision = routing.decide(widget.asked, staff, self._clock(), reached, rung)
+        decision = routing.decide(chain, staff, self._clock(), reached, rung)
         return decision, [one for staff in known.values() for one in staff]
 
     def reports(self, staff: Staff) -> WidgetReports:
@@ -78,7 +84,8 @@ class Widgets:
             )
         )
         libraries = {staff.library, *(library_of(queue) for step in chain.steps for queue in step.queues)}
-        routing.check_chain(chain, self._members(staff.library, libraries), self._clock())
+        members, names = self._members(staff.library, libraries)
+        routing.check_chain(chain, members, names, self._clock())
         widget = replace(widget, chain=chain)
         self._libraries.put_widget(staff.library, widget)
         self.publish([widget])
@@ -101,45 +108,60 @@ class Widgets:
         now = self._clock()
         known: dict[str, list[Colleague]] = {}
         for widget in widgets:
-            settings = self._settings(widget, known, now)
+            chain = self._agreed(widget)
+            settings = self._settings(widget, chain, known, now)
             body = msgspec.json.encode(settings)
+            page = ask_page(settings.library_name, [(way.label, way.url) for way in settings.ways])
             before = self._libraries.published(widget)
-            if before is not None and before.body == body.decode() and not anew:
+            if before is not None and (before.body, before.page) == (body.decode(), page) and not anew:
                 continue
             at = int(now.timestamp())
             self._publishing.put(widget.id, msgspec.json.encode(replace(settings, published_at=at)))
-            online = routing.decide(widget.asked, self._staff(widget, known), now).online
-            self._libraries.put_published(widget, Published(at=at, online=online, body=body.decode()))
+            if before is None or before.page != page or anew:
+                self._publishing.put_page(widget.id, page)
+            online = routing.decide(chain, self._staff(chain, known), now).online
+            self._libraries.put_published(widget, Published(at=at, online=online, body=body.decode(), page=page))
 
-    def _settings(self, widget: Widget, known: dict[str, list[Colleague]], now: datetime) -> WidgetSettings:
+    def _settings(
+        self, widget: Widget, chain: Chain, known: dict[str, list[Colleague]], now: datetime
+    ) -> WidgetSettings:
         library = self._libraries.library(widget.library)
         department = self._libraries.department(widget.library, widget.department)
         until = now + AHEAD
         # Whoever is there now renews their lease, or this is published again.
         staff = [
-            one.routed(until) if one.routed().is_available(now) else one.routed() for one in self._all(widget, known)
+            one.routed(until) if one.routed().is_available(now) else one.routed() for one in self._all(chain, known)
         ]
-        spans = routing.online_spans(widget.asked, staff, now, until)
-        openings = [opening for step in widget.asked.steps if step.hours and (opening := next_opening(step.hours, now))]
+        spans = routing.online_spans(chain, staff, now, until)
+        openings = [
+            opening for step in chain.steps if step.queues and step.hours and (opening := next_opening(step.hours, now))
+        ]
         return WidgetSettings(
             widget_id=widget.id,
             library_name=library.name if library else widget.library,
             department_name=department.name if department else widget.department,
-            accent=widget.accent,
+            colours=accent_tokens(widget.accent),
             sites=list(widget.sites),
+            ways=[Way(label=link.label, url=link.url) for link in library.ways] if library else [],
             open=[
                 (0 if begin <= now else int(begin.timestamp()), ALWAYS if end >= until else int(end.timestamp()))
                 for begin, end in spans
             ],
             opens_at=int(min(openings).timestamp()) if openings else None,
+            language=widget.language,
+            words=loader_words(library.texts if library else {}),
+            texts=chat_texts(library.texts if library else {}),
         )
 
     def _report(self, widget: Widget, known: dict[str, list[Colleague]], names: dict[str, str]) -> WidgetReport:
-        now, chain = self._clock(), widget.asked
-        decision = routing.decide(chain, self._staff(widget, known), now)
-        for library in {library_of(queue) for step in chain.steps for queue in step.queues}:
+        now, agreed = self._clock(), self._agreed(widget)
+        decision = routing.decide(agreed, self._staff(agreed, known), now)
+        # What asks nobody any more is called what it was.
+        steps = zip(agreed.steps, widget.asked.steps, strict=True)
+        chain = Chain(steps=tuple(step if step.queues else before for step, before in steps))
+        for library in _libraries(chain):
             if library not in names:
-                names |= self._names(library, widget.library, known[library])
+                names |= self._names(library, widget.library, known.get(library, []))
         sentence, advice = routing.explain(decision, chain, names, now)
         published = self._libraries.published(widget)
         return WidgetReport(
@@ -167,31 +189,56 @@ class Widgets:
         }
         return {library: library, **departments, **{own_queue(one.owner): one.name + of for one in staff}}
 
-    def _staff(self, widget: Widget, known: dict[str, list[Colleague]]) -> list[routing.Operator]:
-        return [one.routed() for one in self._all(widget, known)]
+    def _agreed(self, widget: Widget) -> Chain:
+        """The widget's chain without libraries that no longer cover: a step of theirs alone asks nobody."""
+        covering = {
+            library
+            for library in _libraries(widget.asked)
+            if library == widget.library
+            or ((found := self._libraries.library(library)) is not None and widget.library in found.covers)
+        }
+        return Chain(
+            steps=tuple(
+                replace(step, queues=tuple(queue for queue in step.queues if library_of(queue) in covering))
+                for step in widget.asked.steps
+            )
+        )
 
-    def _all(self, widget: Widget, known: dict[str, list[Colleague]]) -> list[Colleague]:
-        """The staff of each library in the widget's chain."""
-        libraries = {library_of(queue): None for step in widget.asked.steps for queue in step.queues}
+    def _staff(self, chain: Chain, known: dict[str, list[Colleague]]) -> list[routing.Operator]:
+        return [one.routed() for one in self._all(chain, known)]
+
+    def _all(self, chain: Chain, known: dict[str, list[Colleague]]) -> list[Colleague]:
+        """The staff of each library in the chain."""
+        libraries = _libraries(chain)
         for library in libraries:
             if library not in known:
                 known[library] = self._operators.of(library)
         return [one for library in libraries for one in known[library]]
 
-    def _members(self, home: str, libraries: Iterable[str]) -> dict[str, set[str]]:
-        """Who may monitor each queue of these libraries; those that have not agreed to cover for `home` have none."""
+    def _members(self, home: str, libraries: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, str]]:
+        """Who may monitor each queue of these libraries, and what people call it.
+
+        Those that have not agreed to cover for `home` have none.
+        """
         members: dict[str, set[str]] = {}
+        names: dict[str, str] = {}
         for library in libraries:
             found = self._libraries.library(library)
             if library != home and (found is None or home not in found.covers):
                 continue
+            names |= self._names(library, home, self._operators.of(library))
             for department in self._libraries.departments(library):
                 members[department_queue(library, department.id)] = set()
             for operator_id, settings in self._libraries.operators(library).items():
                 members[own_queue(f"{library}#{operator_id}")] = {operator_id}
                 for department_id in settings.departments:
                     members.setdefault(department_queue(library, department_id), set()).add(operator_id)
-        return members
+        return members, names
+
+
+def _libraries(chain: Chain) -> tuple[str, ...]:
+    """Whose queues are in the chain, in order."""
+    return tuple(dict.fromkeys(library_of(queue) for step in chain.steps for queue in step.queues))
 
 
 def _step_settings(step: Step, library: str) -> StepSettings:

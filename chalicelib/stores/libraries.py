@@ -13,6 +13,7 @@ from .table import StructAttribute, calling
 CAPACITY: Final = 3  # chats at once (C167)
 FIRST_CAPACITY: Final = 1  # of somebody new (C168)
 RECONNECT_SECONDS: Final = 90  # between what systems of the field allow: 30 s and 4 minutes
+DIRECTORY: Final = "*"  # in place of a library's id, which has none of these: the names of all libraries
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -32,13 +33,16 @@ class Policy(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Library(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`networks`: addresses (CIDR) of the library's own, where hundreds share one: not limited by network.
 
-    `covers`: the libraries whose widgets may ask its departments; `policy`: for those who cover for it.
+    `covers`: the libraries whose widgets may ask its departments; `policy`: for those who cover for it; `ways`: other
+    ways to ask than the chat; `texts`: what it says to patrons in its own words, by language and key.
     """
 
     name: str
     networks: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     policy: Policy = Policy()
+    ways: tuple[Link, ...] = ()
+    texts: dict[str, dict[str, str]] = {}
 
 
 class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,13 +54,17 @@ class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`sites`: the only origins whose pages may have it; empty: any. `chain`: who is asked; None: its department."""
+    """`sites`: the only origins whose pages may have it; empty: any. `chain`: who is asked; None: its department.
+
+    `language`: the chat's where the page it stands on says none that there is; empty: the patron's own.
+    """
 
     id: str
     department: str
     accent: str
     sites: tuple[str, ...] = ()
     chain: Chain | None = None
+    language: str = ""
 
     @property
     def library(self) -> str:
@@ -76,11 +84,12 @@ class OperatorSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Published(Struct, frozen=True, kw_only=True):
-    """What pages were last told of a widget. `body`: the JSON but for its time."""
+    """What pages were last told of a widget. `body`: the JSON but for its time; `page`: the chat's own, as HTML."""
 
     at: int
     online: bool
     body: str
+    page: str = ""
 
 
 class LibraryItem(Model):
@@ -103,6 +112,12 @@ class LibrariesStore:
     def library(self, library_id: str) -> Library | None:
         item = self._get(library_id, "library")
         return item.library if item else None
+
+    def names(self) -> dict[str, str]:
+        """What each library of this deployment is called, by id."""
+        with calling():
+            items = list(LibraryItem.query(DIRECTORY))
+        return {item.item: item.library.name for item in items if item.library is not None}
 
     def departments(self, library_id: str) -> list[Department]:
         with calling():
@@ -149,7 +164,9 @@ class LibrariesStore:
         return item.operator if item else None
 
     def put_library(self, library_id: str, library: Library) -> None:
-        LibraryItem(library_id, "library", library=library).save()
+        with calling():
+            LibraryItem(library_id, "library", library=library).save()
+            LibraryItem(DIRECTORY, library_id, library=Library(name=library.name)).save()
 
     def put_department(self, library_id: str, department: Department) -> None:
         LibraryItem(library_id, f"department#{department.id}", department=department).save()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from msgspec import Struct
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.models import Model
 
 from ..domain import routing
@@ -41,10 +41,14 @@ class OperatorItem(Model):
     load = NumberAttribute(null=True)
     connections = UnicodeSetAttribute(null=True)
     session = UnicodeAttribute(null=True)
+    subscribed = BooleanAttribute(null=True)
 
 
 class Colleague(Struct, frozen=True, kw_only=True):
-    """A member of staff who has been at work. `departments`: monitored ones; `connections`: of their dashboards."""
+    """A member of staff who has been at work. `departments`: monitored ones; `connections`: of their dashboards.
+
+    `subscribed`: there are browsers to call them in by Web Push (stores/subscriptions.py).
+    """
 
     library: str
     operator_id: str
@@ -58,6 +62,7 @@ class Colleague(Struct, frozen=True, kw_only=True):
     load: int
     connections: frozenset[str]
     session: str
+    subscribed: bool
 
     @property
     def owner(self) -> str:
@@ -72,6 +77,16 @@ class Colleague(Struct, frozen=True, kw_only=True):
     def status_at(self, now: datetime) -> Presence:
         """What to believe: a dashboard that went silent is not Online, whatever it said last."""
         return "away" if self.status in ("online", "internal") and self.lease_until <= now else self.status
+
+    def is_called(self, now: datetime, *, by_patron: bool) -> bool:
+        """Whether a push has to call them: no dashboard of theirs is open, and they did not go Offline for today."""
+        return (
+            self.subscribed
+            and (not self.connections or self.lease_until <= now)
+            and self.status != "offline"
+            and not (by_patron and self.status == "internal")
+            and (self.sign_off_at is None or now < self.sign_off_at)
+        )
 
     def routed(self, lease_until: datetime | None = None) -> routing.Operator:
         """As the router sees them, or will while their lease is renewed: nobody is rung after they signed off."""
@@ -210,4 +225,5 @@ def _colleague(item: OperatorItem) -> Colleague:
         load=int(item.load or 0),
         connections=frozenset(item.connections or ()),
         session=item.session or "",
+        subscribed=bool(item.subscribed),
     )

@@ -15,6 +15,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Dialog,
+    Page,
     Playwright,
     Request,
     WebError,
@@ -28,9 +29,10 @@ from infra import assets
 from infra.deploy import Stack
 from infra.local import DEMO_BUCKET, LOCAL
 from infra.seed import ASHGROVE, Operator, seed
+from tests.browser.hosts import Host, Show
 from tests.browser.line import Line
 from tests.browser.people import Librarian, Patron
-from tests.conftest import open_desk
+from tests.conftest import Site, open_desk
 
 expect.set_options(timeout=15_000)  # patience costs nothing where all is well
 
@@ -344,6 +346,24 @@ def priya(at_desk: Callable[..., Librarian]) -> Librarian:
 def hana(at_desk: Callable[..., Librarian]) -> Librarian:
     """The admin, of all departments."""
     return at_desk("hana")
+
+
+@pytest.fixture
+def told(about: dict[str, Any], site: Site) -> dict[str, str]:
+    """What a page has to know of this Deskbell."""
+    return {"deskbell": about["assets_url"], **site.get("/embed.json").json()}
+
+
+@pytest.fixture
+def show(windows: Windows, publish: Callable[[str, str], str], told: dict[str, str]) -> Show:
+    """`show(Host(…), size)`: that page, as somebody sees it who has just come."""
+
+    def shown(host: Host, size: dict[str, int] = LIBRARY, **options: Any) -> Page:
+        page = windows.private(viewport=size, **options).new_page()
+        page.goto(host.on(publish, told))
+        return page
+
+    return shown
 
 
 @pytest.fixture

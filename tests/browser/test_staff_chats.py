@@ -31,7 +31,7 @@ def rail(librarian: Librarian) -> Locator:
 
 def expect_unread(librarian: Librarian, count: int) -> None:
     """The way there says how many messages are unread; nothing where none is."""
-    name = rf"^Staff ?, {count} unread$" if count else "^Staff$"
+    name = rf"^Staff, {count} unread$" if count else "^Staff$"
     expect(rail(librarian)).to_have_accessible_name(re.compile(name))
 
 

@@ -124,6 +124,9 @@ class Client:
     def put(self, path: str, **options: Any) -> requests.Response:
         return self.site.put(self.home + path, headers=self._headers(), **options)
 
+    def delete(self, path: str, **options: Any) -> requests.Response:
+        return self.site.delete(self.home + path, headers=self._headers(), **options)
+
     def get(self, path: str) -> requests.Response:
         return self.site.get(self.home + path, headers=self._headers())
 

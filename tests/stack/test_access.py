@@ -4,7 +4,7 @@ import hmac
 import json
 import time
 from base64 import b64decode, urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from secrets import token_bytes, token_urlsafe
@@ -20,9 +20,10 @@ from chalicelib.domain import credentials
 from chalicelib.domain.callers import Staff
 from chalicelib.domain.credentials import Claims
 from infra.deploy import Stack
+from infra.seed import seed
 from tests.conftest import Site
 from tests.stack.clients import Client, Frame, Patron, opened, staff, start_chat, start_key
-from tests.stack.conftest import PASSWORD, People, Stored
+from tests.stack.conftest import BIRCHWOOD, PASSWORD, People, Stored
 
 
 def table(text: str) -> dict[str, dict[str, str]]:
@@ -38,7 +39,8 @@ def table(text: str) -> dict[str, dict[str, str]]:
 
 # A cell says what comes of it: an HTTP status (for a command: of the handshake, since there is no connection then), the
 # event that answered, the code of the `error` that did, `nothing` where the contract has no answer, `without_it` for a
-# list that does not hold the chat or the widget. For every refusal it is also checked that it has changed nothing.
+# list that does not hold the chat or the widget and for another library's page. For every refusal it is also checked
+# that it has changed nothing.
 #
 # The chat waits in Birchwood's Reference, or there (claimed) Ben has it, or (ended) it is over.
 #   patron, stranger         its own; somebody with another chat there
@@ -50,13 +52,21 @@ POST /chats                     201     201          201          201           
 POST /chats/{chat}/connections  401     201          401          401              401          401         401            401
 POST /chats/{chat}/commands     401     synced       401          401              401          401         401            401
 POST /chats/{chat}/ticket       401     201          401          401              401          401         401            401
+POST /chats/{chat}/files        401     201          401          401              401          401         401            401
+GET /chats/{chat}/files/1       401     404          401          401              401          401         401            401
 POST /tickets                   201     201          201          201              201          201         201            201
 GET /staff/profile              401     401          401          200              200          200         200            200
 PUT /staff/settings             401     401          401          200              403          403         403            200
+PUT /staff/push                 401     401          401          200              200          200         200            200
+DELETE /staff/push              401     401          401          200              200          200         200            200
 GET /staff/widgets              401     401          401          200              200          without_it  without_it     200
 GET /staff/widgets/{home}/chain 401     401          401          403              403          403         404            200
 PUT /staff/widgets/{home}/chain 401     401          401          403              403          403         404            200
+GET /staff/library              401     401          401          403              403          403         without_it     200
+PUT /staff/library              401     401          401          403              403          403         without_it     200
 GET /staff/chats/{chat}/policy  401     401          401          200              404          404         404            200
+POST /staff/chats/{chat}/files  401     401          401          403              404          404         404            403
+GET /staff/chats/{chat}/files/1 401     401          401          404              404          404         404            404
 POST /staff/connections         401     401          401          201              201          201         201            201
 POST /staff/commands            401     401          401          synced           not_found    not_found   not_found      synced
 ping                            401     pong         pong         pong             pong         pong        pong           pong
@@ -90,12 +100,20 @@ WITH_WHAT: Final = table("""
 POST /chats/{chat}/connections  -        401      401        401            -         201             201
 POST /chats/{chat}/commands     -        401      401        401            -         synced          synced
 POST /chats/{chat}/ticket       -        401      401        401            -         201             201
+POST /chats/{chat}/files        -        401      401        401            -         201             201
+GET /chats/{chat}/files/1       -        401      401        401            -         404             404
 GET /staff/profile              401      401      401        401            -         200             200
 PUT /staff/settings             401      401      401        401            -         200             200
+PUT /staff/push                 401      401      401        401            -         200             200
+DELETE /staff/push              401      401      401        401            -         200             200
 GET /staff/widgets              401      401      401        401            -         200             200
 GET /staff/widgets/{home}/chain 401      401      401        401            -         403             403
 PUT /staff/widgets/{home}/chain 401      401      401        401            -         403             403
+GET /staff/library              401      401      401        401            -         403             403
+PUT /staff/library              401      401      401        401            -         403             403
 GET /staff/chats/{chat}/policy  401      401      401        401            -         200             200
+POST /staff/chats/{chat}/files  401      401      401        401            -         403             403
+GET /staff/chats/{chat}/files/1 401      401      401        401            -         404             404
 POST /staff/connections         401      401      401        401            -         201             201
 POST /staff/commands            401      401      401        401            -         synced          synced
 every command                   403      403      403        403            403       403             403
@@ -127,9 +145,14 @@ BODIES: Final[dict[str, Frame]] = {
     "monitor": {"departments": ["reference"]},
     "status": {"status": "away"},
     "transfer {chat} claimed": {"department": "archives"},
+    "POST /chats/{chat}/files": {"name": "map.png", "size": 1},
+    "POST /staff/chats/{chat}/files": {"name": "map.png", "size": 1},
     "POST /tickets": {"widget_id": HOME, "email": "noor@example.org", "question": "Where is the map room?"},
     "PUT /staff/settings": {"departments": ["reference", "hasty"]},  # all that Ada has
+    "PUT /staff/push": {"endpoint": "https://no-such-host.push.apple.com/x"},
+    "DELETE /staff/push": {"endpoint": "https://no-such-host.push.apple.com/x"},
     "PUT /staff/widgets/{home}/chain": {"steps": [{"departments": ["reference"]}]},  # as it is already
+    "PUT /staff/library": {"policy": {}, "covers": []},
 }
 
 
@@ -241,14 +264,15 @@ def tokens(stack: Stack) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def everybody(
     stack: Stack, site: Site, people: People, sign_in: Callable[[str, str], str], tokens: dict[str, str], about: Any
-) -> Everybody:
+) -> Iterator[Everybody]:
     passwords = {user["username"]: user["password"] for user in about["users"]}
     foreigners = {name: staff(site, sign_in(name, passwords[name])) for name in ("maria", "hana")}
     for one in (*people.values(), *foreigners.values()):
         assert one.command("monitor")["event"] == "monitoring"  # who has never been at work has no status
     own = people["ada"].authorization
     forged = {"flipped": flipped(own), "other_key": signed_by_a_stranger(own)}
-    return Everybody(stack, site, people, foreigners, tokens | forged)
+    yield Everybody(stack, site, people, foreigners, tokens | forged)
+    seed(stack, BIRCHWOOD)  # its admin has changed it
 
 
 @pytest.fixture(scope="module")
@@ -283,6 +307,8 @@ def call(everybody: Everybody, route: str, caller: str, patron: Patron) -> str:
     assert "Access-Control-Allow-Origin" not in answer.headers
     if answer.status_code == 200 and "widgets" in answer.json():
         return "200" if HOME in [widget["id"] for widget in answer.json()["widgets"]] else "without_it"
+    if answer.status_code == 200 and "libraries" in answer.json():
+        return "200" if answer.json()["name"] == BIRCHWOOD.library.name else "without_it"
     if answer.status_code != 200 or "events" not in answer.json():
         return str(answer.status_code)
     [event] = answer.json()["events"]

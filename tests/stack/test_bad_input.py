@@ -472,6 +472,80 @@ CHAINS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
 }
 
 
+def library(*covers: Any, **policy: Any) -> dict[str, Any]:
+    return {"policy": policy, "covers": list(covers)}
+
+
+def link(url: Any, label: Any = "Hours") -> dict[str, Any]:
+    return library(links=[{"label": label, "url": url}])
+
+
+LIBRARIES: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"covers=ashgrove", 400, "not_json"),
+    "an array": (b"[]", 400, "bad_fields"),
+    "nested": ('{"policy": ' + nested(10_000) + "}", 400, "bad_fields"),
+    "no policy": ({"covers": []}, 400, "bad_fields"),
+    "no covers": ({"policy": {}}, 400, "bad_fields"),
+    "another name": (library() | {"name": "Mine"}, 400, "bad_fields"),
+    "addresses that are not limited": (library() | {"networks": ["0.0.0.0/0"]}, 400, "bad_fields"),
+    "another library": (library() | {"library": "ashgrove"}, 400, "bad_fields"),
+    "covers that are a text": ({"policy": {}, "covers": "ashgrove"}, 400, "bad_fields"),
+    "covers for the directory": (library("*"), 400, "bad_fields"),
+    "covers for a path": (library("../ashgrove"), 400, "bad_fields"),
+    "covers for no library": (library("nowhere"), 400, "bad_settings"),
+    "covers for itself": (library("birchwood"), 400, "bad_settings"),
+    "a greeting that is an object": (library(greeting={"html": "<b>"}), 400, "bad_fields"),
+    "a greeting of 501 characters": (library(greeting="x" * 501), 400, "bad_settings"),
+    "a line of 501 characters": (library(say=["x" * 501]), 400, "bad_settings"),
+    "21 lines": (library(avoid=[str(line) for line in range(21)]), 400, "bad_settings"),
+    "lines that are a text": (library(say="Loans are for three weeks."), 400, "bad_fields"),
+    "21 links": (
+        library(links=[{"label": "Here", "url": f"https://one.example/{n}"} for n in range(21)]),
+        400,
+        "bad_settings",
+    ),
+    "a script": (link("javascript:alert(1)"), 400, "bad_settings"),
+    "a script in capitals": (link("JavaScript:alert(1)"), 400, "bad_settings"),
+    "data": (link("data:text/html,<script>alert(1)</script>"), 400, "bad_settings"),
+    "a path": (link("//evil.example/"), 400, "bad_settings"),
+    "somebody before the host": (link("https://birchwood.example@evil.example/"), 400, "bad_settings"),
+    "a line break": (link("https://birchwood.example/\r\nX: y"), 400, "bad_settings"),
+    "NUL": (link("https://birchwood.example/\0"), 400, "bad_settings"),
+    "an address that is a number": (link(7), 400, "bad_fields"),
+    "an address of 501 characters": (link("https://one.example/" + "x" * 481), 400, "bad_settings"),
+    "words of 81 characters": (link("https://one.example/", "x" * 81), 400, "bad_settings"),
+    "no words": (link("https://one.example/", ""), 400, "bad_settings"),
+    "a link too rich": (
+        library(links=[{"label": "Here", "url": "https://one.example/", "onclick": "x"}]),
+        400,
+        "bad_fields",
+    ),
+    "33 KB": (library(greeting="x" * 33 * 1024), 413, "too_large"),
+}
+
+
+BROWSERS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"endpoint=https://web.push.apple.com/x", 400, "not_json"),
+    "an array": (b"[]", 400, "bad_fields"),
+    "nothing": (b"", 400, "not_json"),
+    "no endpoint": ({}, 400, "bad_fields"),
+    "an endpoint that is an object": ({"endpoint": {"S": "https://web.push.apple.com/x"}}, 400, "bad_fields"),
+    "not over TLS": ({"endpoint": "http://web.push.apple.com/x"}, 400, "bad_fields"),
+    "a space": ({"endpoint": "https://web.push.apple.com/x y"}, 400, "bad_fields"),
+    "a line break": ({"endpoint": "https://web.push.apple.com/x\r\nHost: evil.example"}, 400, "bad_fields"),
+    "a last line break": ({"endpoint": "https://web.push.apple.com/x\n"}, 400, "bad_fields"),
+    "1,025 characters": ({"endpoint": "https://web.push.apple.com/" + "x" * 998}, 400, "bad_fields"),
+    "somebody else's": ({"endpoint": "https://web.push.apple.com/x", "operator_id": "ben"}, 400, "bad_fields"),
+    "a host of nobody's": ({"endpoint": "https://evil.example/x"}, 400, "bad_settings"),
+    "Lambda's own": ({"endpoint": "https://127.0.0.1:9001/2018-06-01/runtime/"}, 400, "bad_settings"),
+    "AWS's metadata": ({"endpoint": "https://169.254.169.254/latest/meta-data/"}, 400, "bad_settings"),
+    "a host that ends like one": ({"endpoint": "https://fcm.googleapis.com.evil.example/x"}, 400, "bad_settings"),
+    "a host after a name": ({"endpoint": "https://fcm.googleapis.com@evil.example/x"}, 400, "bad_settings"),
+    "a port": ({"endpoint": "https://web.push.apple.com:22/x"}, 400, "bad_settings"),
+    "33 KB": ({"endpoint": "https://web.push.apple.com/" + "x" * 33 * 1024}, 413, "too_large"),
+}
+
+
 def body_of(case: str | bytes | dict[str, Any]) -> bytes:
     if isinstance(case, dict):
         return json.dumps(case).encode()
@@ -536,6 +610,21 @@ def test_a_bad_chain_is_refused_and_asks_nobody(
     people: People, case: str | bytes | dict[str, Any], status: int, code: str
 ) -> None:
     check_problem(people["dora"].put("/widgets/birchwood.home/chain", data=body_of(case)), status, code)
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize(("case", "status", "code"), LIBRARIES.values(), ids=LIBRARIES)
+def test_a_bad_library_page_is_refused_and_changes_nothing(
+    people: People, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    check_problem(people["dora"].put("/library", data=body_of(case)), status, code)
+
+
+@pytest.mark.parametrize(("case", "status", "code"), BROWSERS.values(), ids=BROWSERS)
+def test_a_push_to_anywhere_else_is_refused(
+    people: People, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    check_problem(people["ada"].put("/push", data=body_of(case)), status, code)
 
 
 @pytest.mark.usefixtures("untouched")

@@ -1,8 +1,14 @@
 """The site as browsers get it: types, lifetimes, security headers, and the API under the same origin."""
 
+import base64
+import hashlib
 import time
 
 import pytest
+
+from chalicelib.domain.brand import accent_tokens
+from infra.deploy import push_public_key
+from infra.seed import ASHGROVE
 
 A_DAY = 86_400
 
@@ -15,6 +21,7 @@ def test_the_dashboard_learns_where_to_sign_in(site, stack):
         "user_pool_id": stack.outputs["UserPoolId"],
         "user_pool_client_id": stack.outputs["UserPoolClientId"],
         "cognito_url": stack.outputs["CognitoUrl"],
+        "push_key": push_public_key(stack),
     }
     assert answer.headers["Cache-Control"] == "public, max-age=60"
     policy = answer.headers["Content-Security-Policy"]
@@ -29,11 +36,14 @@ def test_a_librarys_page_may_read_its_widgets_settings(site, widget, department)
     answer = site.get(f"/widgets/{widget}.json", headers={"Origin": "https://library.example"})
     settings = answer.json()
     assert time.time() - settings.pop("published_at") < A_DAY
+    assert "en" in settings.pop("words")
+    assert "fr" in settings.pop("texts")
     assert settings == {  # and nothing of who is `open` when: nobody is there
         "widget_id": widget,
         "library_name": "Ashgrove University Library",
         "department_name": department,
-        "accent": "#1f3a68",
+        "colours": accent_tokens("#1f3a68"),
+        "ways": [{"label": way.label, "url": way.url} for way in ASHGROVE.library.ways],
     }
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
@@ -60,3 +70,25 @@ def test_the_api_is_under_the_same_origin_and_sees_who_asks(site, sign_in):
     assert answer.status_code == 200
     assert answer.json()["name"] == "Maria Okafor"
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_may_pin_the_loader_and_what_it_pins_never_changes(site):
+    embed = site.get("/embed.json").json()
+    pinned = site.get(embed["script"], headers={"Origin": "https://library.example"})
+    digest = base64.b64encode(hashlib.sha384(pinned.content).digest()).decode()
+    assert embed["integrity"] == f"sha384-{digest}"
+    assert pinned.content == site.get("/deskbell.js").content
+    assert pinned.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert pinned.headers["Access-Control-Allow-Origin"] == "*"
+    assert pinned.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_the_chat_has_a_page_of_its_own(site):
+    answer = site.get("/ask/ashgrove.home")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "mailto:ask@ashgrove.example" in answer.text
+    for name in ("/chat/page.js", "/chat/page.css"):
+        assert f'"{name}"' in answer.text
+        assert site.get(name).status_code == 200

@@ -22,6 +22,8 @@ from chalicelib.domain.routing import Chain, Presence, Step
 from chalicelib.entrypoints import timers
 from chalicelib.gateways.connections import POLLING
 from chalicelib.gateways.deadlines import Deadline
+from chalicelib.gateways.files import FilesBucket
+from chalicelib.gateways.push_services import PushServices
 from chalicelib.protocol.commands import Monitor, SetStatus
 from chalicelib.protocol.events import AnyEvent, ChatView, Monitoring
 from chalicelib.protocol.rest import ChatStarted, StartChat, WidgetSettings
@@ -47,6 +49,7 @@ settings.register_profile("deskbell", deadline=None)  # a busy machine is no fai
 settings.load_profile("deskbell")
 
 ORIGIN = "https://desk.example"
+FILES = "deskbell-files"
 ENDLESS = datetime(2030, 1, 1, tzinfo=UTC)
 
 
@@ -95,17 +98,46 @@ class FakeDeadlines:
     def set(self, deadline: Deadline) -> None:
         self.set_.setdefault(deadline.name, deadline)
 
+    def try_to_set(self, deadline: Deadline) -> None:
+        self.set(deadline)
+
 
 class FakePublishing:
     """The CDN: what pages would read of each widget."""
 
     def __init__(self) -> None:
         self.widgets: dict[str, WidgetSettings] = {}
+        self.pages: dict[str, str] = {}
         self.puts = 0
 
     def put(self, widget_id: str, body: bytes) -> None:
         self.puts += 1
         self.widgets[widget_id] = msgspec.json.decode(body, type=WidgetSettings)
+
+    def put_page(self, widget_id: str, html: str) -> None:
+        self.pages[widget_id] = html
+
+
+class FakePost:
+    """Push services: what was posted where, and what they answer. Everything is taken, unless a test says otherwise."""
+
+    def __init__(self) -> None:
+        self.posted: list[tuple[str, dict[str, str]]] = []
+        self.answers: dict[str, int | Exception] = {}
+
+    def __call__(self, host: str, path: str, headers: dict[str, str]) -> int:
+        endpoint = f"https://{host}{path}"
+        self.posted.append((endpoint, headers))
+        answer = self.answers.get(endpoint, 201)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def endpoints(self) -> list[str]:
+        """Where pushes went to since this was last asked."""
+        found = [endpoint for endpoint, _ in self.posted]
+        self.posted.clear()
+        return found
 
 
 class FixedKey:
@@ -120,6 +152,7 @@ class World:
         self.pushes = FakePushes()
         self.deadlines = FakeDeadlines()
         self.published = FakePublishing()
+        self.post = FakePost()
         self.settings = Settings(
             chats_table="chats",
             queues_table="queues",
@@ -129,10 +162,12 @@ class World:
             limits_table="limits",
             operators_table="operators",
             assets_bucket="assets",
+            files_bucket=FILES,
             deadlines_machine_arn="arn",
             websocket_endpoint="https://ws.example",
             websocket_url="wss://ws.example",
             signing_key_parameter="key",
+            push_key_parameter="push-key",
             allowed_origin=ORIGIN,
         )
         self.deskbell = self.container()
@@ -146,6 +181,8 @@ class World:
             pushes=self.pushes,  # type: ignore[arg-type]
             deadlines=self.deadlines,  # type: ignore[arg-type]
             publishing=self.published,  # type: ignore[arg-type]
+            bucket=FilesBucket(lambda: boto3.client("s3", config=bootstrap.BROWSERS_S3), FILES),
+            push_services=PushServices(lambda: FixedKey.value, ORIGIN, self.post),
             signing_key=FixedKey(),  # type: ignore[arg-type]
             clock=self.clock,
         )
@@ -278,6 +315,7 @@ def make_tables() -> None:
 @pytest.fixture(scope="session")
 def _moto() -> Iterator[None]:
     with mock_aws():
+        boto3.client("s3").create_bucket(Bucket=FILES)
         yield
 
 

@@ -14,7 +14,7 @@ function lightOnly(): Plugin {
   };
 }
 
-/** The page in the frame; `base` is relative, so that it may lie anywhere on its origin. */
+/** The page in the frame, and the one of its own; `base` is relative, so that they may lie anywhere on their origin. */
 export default defineConfig({
   base: "./",
   plugins: [lightOnly()],
@@ -24,5 +24,10 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ["index.html", "src/page.ts"],
+      // Pages that are published without this build name it, so its address stays.
+      output: { entryFileNames: ({ name }) => (name === "page" ? "page.js" : "assets/[name]-[hash].js") },
+    },
   },
 });

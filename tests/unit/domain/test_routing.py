@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.hours import Exceptional, Hours, Interval
+from chalicelib.domain.hours import Exceptional, Hours, Interval, next_opening
 from chalicelib.domain.routing import (
     Chain,
     Decision,
@@ -87,9 +87,9 @@ def available(operators: Sequence[Operator], step: Step, now: datetime) -> list[
 
 
 def ringing(chain: Chain, operators: Sequence[Operator], now: datetime) -> list[Decision]:
-    """A chat that nobody answers: its start and its roll-ups, as often as `roll_in` says."""
+    """A chat that nobody answers: its start and its roll-ups, as often as `roll_in` says and something is open."""
     decisions = [decide(chain, operators, now)]
-    while decisions[-1].roll_in is not None:
+    while decisions[-1].roll_in is not None and decisions[-1].step < open_steps(chain, now)[-1]:
         rung = frozenset(person for decision in decisions for person in decision.ring)
         decisions.append(decide(chain, operators, now, decisions[-1].step, rung))
         assert len(decisions) <= len(chain.steps)
@@ -158,8 +158,10 @@ def test_a_chat_that_nobody_answers_reaches_every_open_step_and_waits_on_none_in
         queue for number in open_steps(chain, NOW) for queue in chain.steps[number].queues
     }
     for decision in decisions:
-        assert decision.ring or decision.roll_in is None
-        assert decision.roll_in in (None, chain.steps[decision.step].seconds)
+        is_last = decision.step == open_steps(chain, NOW)[-1]
+        assert decision.ring or is_last
+        if not is_last:
+            assert decision.roll_in == chain.steps[decision.step].seconds
     assert all(before.step < after.step for before, after in pairwise(decisions))
     rung = {person for decision in decisions for person in decision.ring}
     everybody = [one for number in open_steps(chain, NOW) for one in available(operators, chain.steps[number], NOW)]
@@ -197,7 +199,7 @@ def test_a_widget_is_online_when_it_says_so(chain: Chain, operators: list[Operat
 
 @given(chains(good_hours), staff(), st.integers(0, 50 * 3600))
 def test_what_is_accepted_is_decided_and_explained(chain: Chain, operators: list[Operator], seconds: int) -> None:
-    check_chain(chain, {queue: ["anna"] for queue in QUEUES}, NOW)
+    check_chain(chain, {queue: ["anna"] for queue in QUEUES}, {}, NOW)
     now = NOW + timedelta(seconds=seconds)
     for decision in ringing(chain, operators, now):
         what, change = explain(decision, chain, {}, now)
@@ -395,6 +397,24 @@ def test_a_chat_outlives_its_steps() -> None:
     assert decision.queues == ("reference",)
 
 
+@given(chains(), staff())
+def test_a_chat_that_waits_rolls_up_when_a_later_step_opens(chain: Chain, operators: list[Operator]) -> None:
+    last = ringing(chain, operators, NOW)[-1]
+    if last.step < 0:
+        return
+    later = chain.steps[last.step + 1 :]
+    openings = [opening for step in later if step.hours and (opening := next_opening(step.hours, NOW))]
+    if not openings or min(openings) - NOW > timedelta(days=1):
+        assert last.roll_in is None
+        return
+    assert last.roll_in is not None and last.roll_in >= chain.steps[last.step].seconds
+    then = NOW + timedelta(seconds=last.roll_in)
+    assert then >= min(openings)
+    opened = [number for number in open_steps(chain, then) if number > last.step]
+    rolled = decide(chain, operators, then, last.step, frozenset(last.ring))
+    assert rolled.step in (opened or [last.step])
+
+
 MEMBERS: Final = {"reference": ["maria"], "circulation": ["daniel"], "maps": [], "@maria": ["maria"]}
 
 
@@ -404,10 +424,11 @@ MEMBERS: Final = {"reference": ["maria"], "circulation": ["daniel"], "maps": [],
         ([], "Nobody would be rung."),
         ([REFERENCE] * 7, "A widget has up to 6 steps. Leave out 1."),
         ([REFERENCE, Step(queues=())], "Step 2 has no department."),
-        ([REFERENCE, MARIA, REFERENCE], "reference is in step 1 and again in step 3: a chat would go in circles."),
-        ([Step(queues=("@maria", "@maria"))], "@maria is in step 1 and again in step 1"),
+        ([REFERENCE, MARIA, REFERENCE], "Reference is in step 1 and again in step 3: a chat would go in circles."),
+        ([Step(queues=("@maria", "@maria"))], "Maria Okafor is in step 1 and again in step 1"),
         ([Step(queues=("archive",))], "Step 1: there is no archive."),
-        ([REFERENCE, Step(queues=("maps",))], "Step 2: nobody belongs to maps."),
+        ([Step(queues=("@nobody",))], "Step 1: somebody is not on the staff. Choose another person."),
+        ([REFERENCE, Step(queues=("maps",))], "Step 2: nobody belongs to Maps."),
         ([Step(queues=("reference",), seconds=9)], "Step 1 rings for 9 seconds. Choose 10 to 600."),
         ([Step(queues=("reference",), seconds=601)], "Step 1 rings for 601 seconds."),
         ([REFERENCE, Step(queues=("@maria",), hours=Hours(zone="UTC"))], "Step 2: These hours never open"),
@@ -416,13 +437,13 @@ MEMBERS: Final = {"reference": ["maria"], "circulation": ["daniel"], "maps": [],
 )
 def test_a_refusal_says_which_step(steps: list[Step], sentence: str) -> None:
     with pytest.raises(BadSettings) as refused:
-        check_chain(Chain(steps=tuple(steps)), MEMBERS, NOW)
+        check_chain(Chain(steps=tuple(steps)), MEMBERS, NAMES, NOW)
     assert str(refused.value).startswith(sentence)
 
 
 def test_a_chain_that_works_is_accepted() -> None:
     steps = (REFERENCE, Step(queues=("@maria",), seconds=10, hours=OFFICE), Step(queues=("circulation",), seconds=600))
-    check_chain(Chain(steps=steps), MEMBERS, NOW)
+    check_chain(Chain(steps=steps), MEMBERS, NAMES, NOW)
 
 
 @given(st.lists(st.floats(0, 7200), min_size=3, max_size=30), st.integers(0, 5))

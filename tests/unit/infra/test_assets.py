@@ -1,5 +1,7 @@
 """Building only what changed, and publishing with the right type and lifetime."""
 
+import json
+
 import boto3
 import pytest
 from moto import mock_aws
@@ -86,6 +88,7 @@ def test_a_failed_build_says_why_and_is_tried_again(workspace):
 def test_what_is_named_by_its_content_is_kept_for_ever_and_the_rest_for_a_minute(tmp_path, monkeypatch):
     files = {
         "deskbell.js": ("text/javascript; charset=utf-8", "public, max-age=60"),
+        "deskbell-0123456789abcdef.js": ("text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
         "chat/index.html": ("text/html; charset=utf-8", "public, max-age=60"),
         "chat/assets/main-3f2a.js": ("text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
         "chat/assets/main-77b1.css": ("text/css; charset=utf-8", "public, max-age=31536000, immutable"),
@@ -99,7 +102,7 @@ def test_what_is_named_by_its_content_is_kept_for_ever_and_the_rest_for_a_minute
         s3 = session.client("s3")
         s3.create_bucket(Bucket="assets")
 
-        assets.publish(Stack("deskbell", OUTPUTS, session))
+        assets.publish(Stack("deskbell", OUTPUTS, session), "a public key")
 
         published = {
             item["Key"]: s3.get_object(Bucket="assets", Key=item["Key"])
@@ -109,4 +112,14 @@ def test_what_is_named_by_its_content_is_kept_for_ever_and_the_rest_for_a_minute
         assert {
             name: (it["ContentType"], it["CacheControl"]) for name, it in published.items() if name in files
         } == files
-        assert b"eu-west-1_pool" in published["config.json"]["Body"].read()
+        config = json.loads(published["config.json"]["Body"].read())
+        assert (config["user_pool_id"], config["push_key"]) == ("eu-west-1_pool", "a public key")
+
+
+def test_the_line_for_a_page_pins_the_loader(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "BUILT", tmp_path)
+    (tmp_path / "embed.json").write_text('{"script": "/deskbell-0123456789abcdef.js", "integrity": "sha384-abc"}')
+    assert assets.script_line("https://chat.example", "ashgrove.home") == (
+        '<script src="https://chat.example/deskbell-0123456789abcdef.js" integrity="sha384-abc" '
+        'crossorigin="anonymous" data-widget="ashgrove.home" async></script>'
+    )

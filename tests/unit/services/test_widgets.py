@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.domain.hours import Exceptional, Hours, Interval
 from chalicelib.domain.routing import Step
@@ -11,7 +12,7 @@ from chalicelib.protocol.rest import ChainSettings, StepSettings, WidgetReport, 
 from chalicelib.services.changes import Gone
 from chalicelib.services.operators import PUBLISH
 from chalicelib.services.widgets import ALWAYS
-from chalicelib.stores.libraries import Department, LibrariesStore, Library, OperatorSettings, Widget
+from chalicelib.stores.libraries import Department, LibrariesStore, Library, Link, OperatorSettings, Widget
 from tests.unit.conftest import World
 
 HOME = "ashgrove.home"
@@ -310,7 +311,7 @@ def test_a_chain_that_an_admin_sets_is_what_the_next_chat_meets(world: World) ->
     )
     assert is_open(world, world.clock.now)
     assert world.rung() == ["maria"]
-    assert page(world).accent == "#1f3a68"
+    assert page(world).colours["accent"] == "#1f3a68"
 
 
 def test_a_chain_is_shown_as_it_was_set(world: World) -> None:
@@ -336,14 +337,14 @@ BAD: dict[str, tuple[list[StepSettings], str]] = {
     "nobody asked": ([StepSettings()], "Step 1 has no department"),
     "a circle": (
         [StepSettings(departments=["reference"]), StepSettings(departments=["circulation", "reference"])],
-        "in step 1 and again in step 2: a chat would go in circles",
+        "Reference is in step 1 and again in step 2: a chat would go in circles",
     ),
     "twice in a step": ([StepSettings(departments=["reference", "reference"])], "a chat would go in circles"),
     "no such department": ([StepSettings(departments=["nowhere"])], "there is no ashgrove#nowhere"),
-    "no such operator": ([StepSettings(operators=["nobody"])], "there is no @ashgrove#nobody"),
+    "no such operator": ([StepSettings(operators=["nobody"])], "somebody is not on the staff"),
     "a chain to nobody": (
         [StepSettings(departments=["reference"]), StepSettings(departments=["archives"])],
-        "Step 2: nobody belongs to ashgrove#archives",
+        "Step 2: nobody belongs to Archives",
     ),
     "a library that has not agreed": (
         [StepSettings(departments=["reference"]), StepSettings(covered_by=["cedarville#reference"])],
@@ -396,3 +397,20 @@ def test_only_an_admin_of_the_library_says_who_is_asked(world: World) -> None:
         world.deskbell.widgets.set_chain(world.operator("hana", admin=True), "ashgrove.none", chain)
 
     assert widget(world) == before
+
+
+def test_the_chats_own_page_is_published_when_what_stands_there_changes(world: World) -> None:
+    libraries = LibrariesStore()
+    known = libraries.library("ashgrove")
+    assert known is not None
+    world.deskbell.widgets.publish_for("ashgrove")
+    assert "Other ways to ask" not in world.published.pages.pop(HOME)
+    maria = world.at_desk("maria")
+    world.monitor(maria, "maria", ["reference"])
+    assert world.published.pages == {}  # whether somebody is there is not on it
+
+    ways = (Link(label="Email us", url="mailto:ask@ashgrove.example"),)
+    libraries.put_library("ashgrove", replace(known, ways=ways))
+    world.deskbell.widgets.publish_for("ashgrove")
+    assert "mailto:ask@ashgrove.example" in world.published.pages[HOME]
+    assert [way.label for way in page(world).ways] == ["Email us"]

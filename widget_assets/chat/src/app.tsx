@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { host } from "./host";
+import { hasWords } from "./language";
 import type { PatronChat } from "./patron-chat";
 import { standing } from "./reading";
 import { ChatScreen } from "./screens/chat-screen";
@@ -10,7 +11,7 @@ import { ClosedScreen } from "./screens/closed-screen";
 import { FormScreen } from "./screens/form-screen";
 import { LoadingScreen, NoticeScreen } from "./screens/notice-screen";
 import { TicketScreen, TicketedScreen } from "./screens/ticket-screen";
-import { TEXTS } from "./texts";
+import { TEXTS, say } from "./texts";
 import type { WidgetChat } from "./widget-chat";
 
 const PLACE_EVERY = 30_000; // is the place in line spoken, at most
@@ -31,13 +32,19 @@ export function App({ widget }: { widget: WidgetChat }) {
 }
 
 function Screen({ widget }: { widget: WidgetChat }) {
+  if (!hasWords.value) return <LoadingScreen />;
   const settings = widget.desk.settings.value;
   if (settings === "unloadable") {
     const { title, text, retry } = TEXTS.unloadable;
-    return <NoticeScreen title={title} text={text} retry={{ label: retry, act: () => void widget.desk.load() }} />;
+    const act = () => void widget.desk.load();
+    const ways = [{ label: TEXTS.loader.otherWays, url: widget.page }];
+    return <NoticeScreen title={title} text={text} retry={{ label: retry, act }} ways={ways} />;
   }
   const atHome = widget.atHome.value;
-  if (atHome === false) return <NoticeScreen title={TEXTS.elsewhere.title} text={TEXTS.elsewhere.text} />;
+  if (atHome === false) {
+    const { title, text } = TEXTS.elsewhere;
+    return <NoticeScreen title={title} text={text} ways={typeof settings === "string" ? [] : settings.ways} />;
+  }
   if (settings === "loading" || atHome === null) return <LoadingScreen />;
   if (widget.ticket.value !== null) return <TicketedScreen widget={widget} />;
   const chat = widget.chat.value;
@@ -88,7 +95,7 @@ function useAnnouncements(widget: WidgetChat, chat: PatronChat): void {
 
   const placed = chat.placed.value;
   const place = useRef({ words: "", spokenAt: -Infinity });
-  if (view && placed) place.current.words = Object.values(standing(view, placed)).join(". ");
+  if (view && placed) place.current.words = say(TEXTS.announced, standing(view, placed));
   useEffect(() => {
     if (!placed) return;
     const speak = () => {
@@ -102,6 +109,6 @@ function useAnnouncements(widget: WidgetChat, chat: PatronChat): void {
 
 /** Esc closes the innermost thing and never a chat: an open dialog takes it before it comes here. */
 function minimizeOnEscape(event: KeyboardEvent): void {
-  if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open]")) return;
+  if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open]") || host.stays.value) return;
   host.tell({ deskbell: "minimise" });
 }

@@ -15,6 +15,9 @@ const shown = signal(window.parent === window);
 const visible = signal(!document.hidden);
 document.addEventListener("visibilitychange", () => (visible.value = !document.hidden));
 
+/** It is part of the library's page, or a page of its own, and cannot be minimised. */
+const stays = signal(window.parent === window);
+
 /** The focus is wanted: counts the times that the patron opened the panel. */
 const opened = signal(0);
 
@@ -24,12 +27,14 @@ export const host: {
   readonly inView: ReadonlySignal<boolean>;
   readonly opened: ReadonlySignal<number>;
   readonly framed: boolean;
+  readonly stays: ReadonlySignal<boolean>;
   tell(message: ToLoader): void;
 } = {
   site,
   inView: computed(() => shown.value && visible.value),
   opened,
   framed: window.parent !== window,
+  stays,
   tell(message) {
     if (this.framed && site.value !== null && site.value !== "null") window.parent.postMessage(message, site.value);
   },
@@ -40,7 +45,10 @@ addEventListener("message", (event: MessageEvent<ToChat | null>) => {
   if (site.value !== null && site.value !== event.origin) return;
   const message = event.data;
   if (message?.deskbell !== "shown" && message?.deskbell !== "hidden") return;
+  const isFirst = site.value === null;
   site.value = event.origin;
+  if (isFirst) host.tell({ deskbell: "here" });
+  stays.value = message.stays === true;
   shown.value = message.deskbell === "shown";
   if (message.focus) opened.value += 1;
 });

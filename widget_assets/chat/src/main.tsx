@@ -1,15 +1,21 @@
-/** The patron's chat: a page in a frame on the library's page. */
+/** The patron's chat: a page in a frame on the library's page (`?widget=…&lang=…`), or by itself (`/ask/…`). */
 
 import { render } from "preact";
 
 import { App } from "./app";
+import { host } from "./host";
 import { WidgetChat } from "./widget-chat";
 // Each by itself, not by @import: the build takes the dark values out of each.
 import "@deskbell/shared/styles/tokens.css";
 import "./styles/base.css";
 import "./styles/panel.css";
 import "./styles/log.css";
+import "./styles/files.css";
+import "./styles/languages.css";
 
-const widget = new URLSearchParams(location.search).get("widget") ?? "";
+const asked = new URLSearchParams(location.search);
+const widget = asked.get("widget") ?? location.pathname.split("/").pop() ?? "";
 const root = document.getElementById("app");
-if (root) render(<App widget={new WidgetChat(widget)} />, root);
+document.documentElement.classList.toggle("alone", !host.framed);
+root?.replaceChildren();
+if (root) render(<App widget={new WidgetChat(widget, asked.get("lang"))} />, root);

@@ -4,6 +4,7 @@ import {
   ChatLog,
   Connection,
   PatronApi,
+  Uploads,
   outboxStore,
   unreadCount,
   type ChatView,
@@ -15,6 +16,7 @@ import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 
 import { host } from "./host";
 import { followPlace } from "./place";
+import { problemText } from "./problems";
 import { ME, isDisconnected } from "./reading";
 
 /** What has to be kept to come back to a chat. `ticket`: it became one, whose answer goes to this address. */
@@ -49,6 +51,11 @@ export class PatronChat {
   readonly placed = signal<Placed | null>(null);
   readonly mayOfferTicket = signal(false);
   readonly gaveUp = signal(false);
+  /** Files that were chosen: each is a message of its name once it has arrived. */
+  readonly uploads = new Uploads({
+    offer: (request) => this.#api.offerFile(request),
+    arrived: (file) => this.log.send(file.name, file),
+  });
   readonly #api: PatronApi;
   readonly #seen = signal(0);
   readonly #effects: (() => void)[] = [];
@@ -71,6 +78,7 @@ export class PatronChat {
       me: ME,
       connection: this.connection,
       outbox: outboxStore(() => localStorage),
+      explain: problemText,
     });
     const { log, connection } = this;
     this.chat = computed(() => log.chat.value ?? started);
@@ -120,8 +128,14 @@ export class PatronChat {
 
   close(): void {
     for (const dispose of this.#effects.splice(0)) dispose();
+    this.uploads.clear();
     this.log.stop();
     this.connection.close();
+  }
+
+  /** Where the file of this message can be fetched, for some minutes. Rejects with ApiProblem or NetworkError. */
+  async fileAddress(seq: number): Promise<string> {
+    return (await this.#api.fileLink(seq)).url;
   }
 
   /** The patron has read up to here. */

@@ -1,21 +1,11 @@
 /** How a chat reads to its patron: names, days, who ended it, and what of it goes into a ticket. */
 
-import {
-  TEXT_CHARACTERS,
-  daysAgo,
-  longDate,
-  type ChatView,
-  type OperatorView,
-  type Placed,
-} from "@deskbell/shared";
+import { TEXT_CHARACTERS, codePoints, daysAgo, type ChatView, type OperatorView, type Placed } from "@deskbell/shared";
 
-import { TEXTS } from "./texts";
+import { daysAhead, longDate, openingTime, weekday } from "./language";
+import { TEXTS, counted, listed, numbered, say } from "./texts";
 
 export const ME = "patron";
-
-const WEEK = 7;
-const OPENS = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
-const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "long" });
 
 /** "MO" for "Maria Okafor". */
 export function initials(name: string): string {
@@ -33,37 +23,42 @@ export function dayName(at: Date, now: Date): string {
 export function opensAgain(opensAt: number | null | undefined, now: Date): string | null {
   if (!opensAt || opensAt * 1000 <= now.getTime()) return null;
   const at = new Date(opensAt * 1000);
-  const days = daysAgo(now, at);
-  const [weekday, time] = [WEEKDAY.format(at), OPENS.format(at)];
-  if (days === 0) return TEXTS.closed.today(time);
-  if (days === 1) return TEXTS.closed.tomorrow(weekday, time);
-  return days < WEEK ? TEXTS.closed.soon(weekday, time) : TEXTS.closed.later(longDate(at), time);
+  const values = { time: openingTime(at), weekday: weekday(at), date: longDate(at) };
+  return say(TEXTS.closed[daysAhead(now, at)], values);
 }
 
 /** Who answers: "Daniel Cho, Birchwood Library" where it is another library's librarian; of several, all. */
 export function answering(operators: readonly OperatorView[]): string {
   const [one] = operators;
   if (operators.length === 1 && one?.library_name) return `${one.name}, ${one.library_name}`;
-  return TEXTS.names(operators.map(({ name, library_name: library }) => (library ? `${name} (${library})` : name)));
+  return listed(operators.map(({ name, library_name: library }) => (library ? `${name} (${library})` : name)));
 }
 
 /** How a waiting chat stands: "2nd in line", "About 2 minutes. A librarian is finishing another chat." */
 export function standing(view: ChatView, placed: Placed | null): { title: string; text: string } {
   const { waiting } = TEXTS;
   if (view.front && (placed?.position ?? 1) === 1) return { title: waiting.titleFront, text: waiting.textFront };
-  if (!placed) return { title: waiting.title, text: waiting.text(view.department_name) };
-  const title = waiting.place(placed.position);
+  const known = say(waiting.text, { department: view.department_name });
+  if (!placed) return { title: waiting.title, text: known };
+  const title = numbered(waiting.place, placed.position);
   const [from, to]: readonly number[] = placed.wait ?? [];
-  const knows = from !== undefined && to !== undefined;
-  if (!knows) return { title, text: placed.busy ? waiting.finishing : waiting.text(view.department_name) };
-  return { title, text: `${waiting.about(from, to)} ${placed.busy ? waiting.finishing : waiting.whoever}` };
+  if (from === undefined || to === undefined) return { title, text: placed.busy ? waiting.finishing : known };
+  const then = placed.busy ? waiting.finishing : waiting.whoever;
+  return { title, text: say(waiting.both, { first: minutes(from, to), then }) };
+}
+
+/** "About 2 to 4 minutes.", and never none. */
+function minutes(from: number, to: number): string {
+  const { about, upTo, range } = TEXTS.waiting;
+  if (from === to || to <= 1) return counted(about, Math.max(1, to));
+  return from < 1 ? counted(upTo, to) : counted(range, to, { from });
 }
 
 /** @param names By operator id, as the log knows them. */
 export function endedBy(view: ChatView | null, names: ReadonlyMap<string, string>): string {
   if (view?.ended_by === ME) return TEXTS.ended.byYou;
   const name = names.get(view?.ended_by ?? "");
-  return name === undefined ? TEXTS.ended.disconnected : TEXTS.ended.by(name);
+  return name === undefined ? TEXTS.ended.disconnected : say(TEXTS.ended.by, { name });
 }
 
 /** The patron was gone for too long, and did not mean to be. */
@@ -74,6 +69,13 @@ export function isDisconnected(view: ChatView | null): boolean {
 /** The whole minutes for which a librarian who was lost is waited for; 1 where nobody has said. */
 export function patience(lostAt: string, endsAt: string | null | undefined): number {
   return endsAt ? Math.max(1, Math.floor((Date.parse(endsAt) - Date.parse(lostAt)) / 60_000)) : 1;
+}
+
+/** Why this can't be asked, for the patron to read; null where it can. */
+export function questionProblem(asked: string): string | null {
+  const over = codePoints(asked) - TEXT_CHARACTERS;
+  if (!asked) return TEXTS.form.missing;
+  return over > 0 ? counted(TEXTS.tooLong, over, { limit: TEXT_CHARACTERS }) : null;
 }
 
 /** What was asked, and what was written after it and never left this browser, as far as a ticket has room. */

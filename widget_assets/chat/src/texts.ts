@@ -1,198 +1,112 @@
-/** Every word that a patron reads in the chat. */
+/** The words that a patron reads, in the language that is spoken: English until another one is there. */
 
-const NAMES = new Intl.ListFormat(undefined, { type: "conjunction" });
-const NUMBER = new Intl.NumberFormat();
+import english from "./languages/en";
 
-const WHOEVER = "Whoever is free first answers here.";
-const ORDINAL = new Intl.PluralRules("en", { type: "ordinal" });
-const SUFFIX = { zero: "th", one: "st", two: "nd", few: "rd", many: "th", other: "th" };
+/** One text in several forms: by the count itself ("1"), else by the language's own rule. */
+export type Plural = { readonly other: string } & {
+  readonly [form in Exclude<Intl.LDMLPluralRule, "other"> | `${number}`]?: string;
+};
+
+type English = (typeof english)["texts"];
+type Translated<T> = T extends string
+  ? string
+  : T extends { readonly other: string }
+    ? Plural
+    : { readonly [Key in keyof T]: Translated<T[Key]> };
+
+/** What a file in languages/ has: every text of English, and no other. */
+export interface Language {
+  readonly direction: "ltr" | "rtl";
+  readonly texts: Translated<English>;
+}
+
+/** The library's own words, by key: "form.greeting", "chat.newMessages.one". */
+export type Overrides = Readonly<Record<string, string>>;
+
+type Slots<T extends string> = T extends `${string}{${infer Slot}}${infer Rest}` ? Slot | Slots<Rest> : never;
+
+/** What a text is filled in with, by the names of its slots. */
+type Values<T extends string, V> = Readonly<Record<Slots<T>, V>>;
+
+const SLOT = /\{(\w+)\}/;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const [ISOLATED, UNTIL_HERE] = ["\u2068", "\u2069"];
+
+/** Looked up when something is drawn, never kept. */
+export let TEXTS: English = english.texts;
+
+let direction: Language["direction"] = english.direction;
+let number = new Intl.NumberFormat();
+let list = new Intl.ListFormat(undefined, { type: "conjunction" });
+let cardinal = new Intl.PluralRules("en");
+let ordinal = new Intl.PluralRules("en", { type: "ordinal" });
+
+/**
+ * Speaks another language from now on.
+ *
+ * @param tag Its own tag, by which plurals are formed.
+ * @param locale The reader's, by which numbers are written.
+ */
+export function useTexts(language: Language, tag: string, locale: string, overrides: Overrides = {}): void {
+  TEXTS = overridden(language.texts, overrides) as English;
+  direction = language.direction;
+  number = new Intl.NumberFormat(locale);
+  list = new Intl.ListFormat(tag, { type: "conjunction" });
+  cardinal = new Intl.PluralRules(tag);
+  ordinal = new Intl.PluralRules(tag, { type: "ordinal" });
+}
+
+/** A text with its slots filled in. */
+export function say<T extends string>(text: T, values: Values<T, string | number>): string {
+  return parts(text, values as Record<string, string | number>)
+    .map((part) => (typeof part === "number" ? number.format(part) : part))
+    .join("");
+}
+
+/** The text as it is between its slots, and what is filled in: names apart from the direction of the words around. */
+export function parts<V>(text: string, values: Readonly<Record<string, V>>): (V | string)[] {
+  return text.split(SLOT).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const value = values[part] ?? "";
+    return typeof value === "string" ? isolated(value) : value;
+  });
+}
+
+/** The form for so many, filled in: `{count}` and, where there are some, other slots. */
+export function counted(forms: Plural, count: number, values: Readonly<Record<string, string | number>> = {}): string {
+  return say(forms[`${count}`] ?? forms[cardinal.select(count)] ?? forms.other, { count, ...values });
+}
+
+/** The form for this place in an order. */
+export function numbered(forms: Plural, count: number): string {
+  return say(forms[`${count}`] ?? forms[ordinal.select(count)] ?? forms.other, { count });
+}
+
+/** "A, B and C". */
+export function listed(names: readonly string[]): string {
+  return list.format(names.map(isolated));
+}
+
+/** Figures as the reader's language writes them: "١٢" for "12" where it does. */
+export function figures(text: string): string {
+  return text.replace(/\d/g, (digit) => number.format(Number(digit)));
+}
+
+/** Of what somebody writes: its own direction and, until there is any, that of the words around. */
+export const directionOf = (written: string) => (written === "" ? undefined : "auto");
 
 /** "Maria" of "Maria Okafor": how a librarian is spoken of, once named in full. */
 export const firstName = (name: string) => name.split(" ")[0] ?? name;
-const minutes = (count: number) => (count <= 1 ? "a minute" : `${count} minutes`);
 
-export const TEXTS = {
-  title: "Ask a Librarian",
-  minimize: "Minimize",
-  names: (names: readonly string[]) => NAMES.format(names),
+function isolated(value: string): string {
+  return RIGHT_TO_LEFT.test(value) === (direction === "rtl") ? value : ISOLATED + value + UNTIL_HERE;
+}
 
-  form: {
-    greeting: "How can we help?",
-    goesTo: (department: string) => `Your question goes to the librarians of ${department}.`,
-    question: "Your question",
-    name: "Your name",
-    optional: "(optional)",
-    start: "Start Chat",
-    starting: "Starting…",
-    missing: "Write your question, so that the right librarian can answer.",
-    unreachable: "We could not reach the desk. Check your connection, then try again. What you wrote is here.",
-    broken: "The desk did not answer. Try again in a moment. What you wrote is here.",
-    forgotten: "That chat is over, and no longer here. Ask again, and a librarian will answer.",
-  },
-  tooLong: (over: number, limit: number) =>
-    `That is ${NUMBER.format(over)} characters over the limit of ${NUMBER.format(limit)}. Send it in two parts.`,
-  counter: (used: number, limit: number) => `${NUMBER.format(used)} of ${NUMBER.format(limit)}`,
-  keptNothing:
-    "This browser keeps nothing for us here. Stay on this page while you chat: leaving or reloading it loses the chat.",
-
-  loading: "Loading the chat…",
-  unavailable: "Not available",
-  unloadable: {
-    title: "The chat could not be loaded",
-    text: "Check your connection, then try again.",
-    retry: "Try again",
-  },
-  elsewhere: {
-    title: "The chat is not open on this site",
-    text: "The library has limited it to pages of its own. Look for it there.",
-  },
-
-  closed: {
-    title: "The desk is closed just now",
-    today: (time: string) => `Chat opens again today at ${time}.`,
-    tomorrow: (weekday: string, time: string) => `Chat opens again tomorrow, ${weekday}, at ${time}.`,
-    soon: (weekday: string, time: string) => `Chat opens again on ${weekday} at ${time}.`,
-    later: (date: string, time: string) => `Chat opens again on ${date}, at ${time}.`,
-    byEmail: "Leave your question, and a librarian will answer by email.",
-    send: "Send Question",
-    offline: "Offline",
-    online: "Online",
-    another: "Ask another question",
-  },
-  reopened: {
-    title: "The desk is open again",
-    text: "Start a chat now, or leave your question here.",
-  },
-  nobody: {
-    title: "Nobody is at the desk just now",
-    text: "No chat was started. What you wrote is here: leave it, and a librarian will answer by email.",
-    retry: "Try again",
-    trying: "Trying…",
-    still: "Still nobody is there. Try again in a minute, or leave your question.",
-  },
-
-  waiting: {
-    state: "Waiting",
-    title: "Waiting for a librarian",
-    titleFront: "You are next",
-    text: (department: string) => `Your question is with ${department}. ${WHOEVER}`,
-    whoever: WHOEVER,
-    textFront: "You are first in line. Another librarian takes over here.",
-    place: (position: number) => `${NUMBER.format(position)}${SUFFIX[ORDINAL.select(position)]} in line`,
-    about: (from: number, to: number) => {
-      if (from === to || to <= 1) return `About ${minutes(to)}.`;
-      return from < 1 ? `Up to ${minutes(to)}.` : `About ${NUMBER.format(from)} to ${minutes(to)}.`;
-    },
-    finishing: "A librarian is finishing another chat.",
-    you: "You",
-    browse: "You can keep browsing. Your place is kept, even if this page changes.",
-    leave: "Leave the queue",
-    ticket: "Leave my question",
-  },
-  busy: {
-    lead: "We are all busy just now.",
-    text: "Wait here and your place is kept, or leave your question and a librarian will answer by email.",
-  },
-
-  chat: {
-    with: (name: string) => `Chat with ${name}`,
-    yours: "Your chat",
-    state: (department: string) => `${department} · with you`,
-    you: "You",
-    today: "Today",
-    yesterday: "Yesterday",
-    joined: "joined the chat",
-    left: "left the chat",
-    patronLost: "You were disconnected",
-    patronBack: "You are back",
-    operatorLost: "lost the connection",
-    operatorBack: "is back",
-    returned: "You are back in line, in first place",
-    rolledUp: (department: string) => `${department} is asked as well. You keep your place.`,
-    asks: (whom: string) => `is asking ${whom} to join`,
-    transferOver: "can’t join just now",
-    typing: (name: string) => `${name} is typing...`,
-    sending: "Sending…",
-    sendingLater: "Sending when you’re back online",
-    sent: "Sent",
-    seen: "Seen",
-    notSent: "Not sent",
-    retry: "Try again",
-    discard: "Delete",
-    newMessages: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
-  },
-
-  composer: {
-    label: "Your message",
-    placeholder: "Write a message",
-    placeholderWaiting: "Add anything that helps while you wait",
-    send: "Send Message",
-  },
-
-  reconnecting: {
-    state: "Connection lost at",
-    lead: "Reconnecting…",
-    withOperator: (name: string) => `Keep writing. Nothing is lost, and ${firstName(name)} knows.`,
-    inQueue: "Keep writing. Nothing is lost, and your place is kept.",
-    ticket: "Send your question as a ticket instead",
-    back: "You are connected again.",
-  },
-  operatorLost: (name: string, patience: number) =>
-    `${firstName(name)} lost the connection. If it isn’t back in ${minutes(patience)}, another librarian takes ` +
-    "over; you keep your place.",
-
-  end: {
-    button: "End Chat",
-    title: "End this chat?",
-    leaveTitle: "Leave the queue?",
-    text: (name: string | undefined) =>
-      name === undefined
-        ? "Your question leaves the queue unanswered."
-        : `${firstName(name)} will see that you have left.`,
-    keep: "Keep chatting",
-    keepWaiting: "Keep waiting",
-    failed:
-      "We could not reach the desk. Try again. “End and clear” forgets the chat here, and it then ends by itself.",
-    ending: "Ending…",
-  },
-  clear: {
-    button: "End and clear",
-    title: "End and clear?",
-    titleEnded: "Clear this chat?",
-    text: "The chat ends, and nothing stays behind on this computer: not the chat, not your name.",
-    textEnded: "Nothing stays behind on this computer: not the chat, not your name.",
-    keepEnded: "Keep it",
-    lead: "On a shared computer?",
-    hint: "Nothing stays behind: not the chat, not your name.",
-  },
-
-  ended: {
-    state: "Chat ended",
-    byYou: "Ended by you",
-    by: (name: string) => `Ended by ${name}`,
-    disconnected: "Disconnected",
-    again: "Start a new chat",
-  },
-
-  lost: {
-    state: "Disconnected at",
-    title: "We could not reconnect you",
-    text: "Send your question as a ticket instead, and a librarian will answer by email. What you wrote is here.",
-    titleOffer: "Leave your question",
-    textOffer: "A librarian will answer by email. What you wrote is here.",
-    question: "Your question",
-    email: "Your email",
-    emailHint: "We’ll answer here.",
-    emailMissing: "Write your email address, so that a librarian can answer.",
-    emailWrong: "Check this address: it needs an @ and a full domain, such as “name@example.edu”.",
-    send: "Send as a ticket",
-    sending: "Sending…",
-    retry: "Try to reconnect",
-    back: "Back to the chat",
-    unreachable: "We could not reach the desk. Try again when you are online. What you wrote is here.",
-  },
-  ticketed: {
-    title: "Your question is with us",
-    text: "A librarian will answer by email, to",
-  },
-} as const;
+function overridden<T extends object>(texts: T, overrides: Overrides, path = ""): T {
+  if (Object.keys(overrides).length === 0) return texts;
+  const own = Object.entries(texts).map(([key, text]): [string, unknown] => [
+    key,
+    typeof text === "string" ? (overrides[path + key] ?? text) : overridden(text, overrides, `${path}${key}.`),
+  ]);
+  return Object.fromEntries(own) as T;
+}

@@ -1,17 +1,27 @@
 /** The widget in the frame: its published settings, the session that it keeps, and the chat that runs or has run. */
 
 import { ApiProblem, leaveQuestion, randomName, startChat } from "@deskbell/shared";
-import { accentTokens } from "@deskbell/shared/brand";
 import { computed, effect, signal, type Signal } from "@preact/signals";
 
+import { mayPopOut, pair, popOut, tellCleared } from "./beside";
 import { Desk } from "./desk";
 import { host } from "./host";
+import { followLanguage } from "./language";
 import { PatronChat, type Session } from "./patron-chat";
+import { problemText } from "./problems";
 import { Shelf } from "./storage";
 import { TEXTS } from "./texts";
 
 /** A chat that ended while nobody looked is shown for this long, and then to nobody who comes after. */
 const FORGET_ENDED_AFTER = 60 * 60_000;
+
+type Field = "question" | "name" | "message" | "ticket" | "email";
+
+/** What a window goes on with that was opened beside this one. */
+interface Handed {
+  readonly session: Session | null;
+  readonly drafts: readonly (readonly [Field, string])[];
+}
 
 export class WidgetChat {
   readonly desk: Desk;
@@ -25,7 +35,7 @@ export class WidgetChat {
   /** Spoken politely by the status region. */
   readonly announcement = signal("");
   /** Each field's draft, kept across reloads of this tab until it is sent or deleted. */
-  readonly drafts: Readonly<Record<"question" | "name" | "message" | "ticket" | "email", Signal<string>>>;
+  readonly drafts: Readonly<Record<Field, Signal<string>>>;
   /** The library's page is one of those that the widget is limited to; null: not known yet. */
   readonly atHome = computed(() => {
     const settings = this.desk.settings.value;
@@ -33,6 +43,8 @@ export class WidgetChat {
     if (typeof settings === "string" || site === null) return null;
     return site !== "null" && (!settings.sites?.length || settings.sites.includes(site));
   });
+  /** The chat's own page, which names other ways to ask even where the chat cannot be had. */
+  readonly page: string;
   /** False: nothing outlives this page. */
   readonly kept: boolean;
 
@@ -43,11 +55,16 @@ export class WidgetChat {
   readonly #otherTabs: BroadcastChannel | null;
   #knowsDesk = false;
 
-  /** @param widget "<library>.<widget>". One session serves all widgets of a library. */
-  constructor(widget: string) {
+  /**
+   * @param widget "<library>.<widget>". One session serves all widgets of a library.
+   * @param language Of the page that it stands on.
+   */
+  constructor(widget: string, language: string | null) {
     this.#widget = widget;
+    this.page = `/ask/${encodeURIComponent(widget)}${language ? `?lang=${encodeURIComponent(language)}` : ""}`;
     this.#library = widget.split(".")[0] ?? "";
     this.desk = new Desk(widget);
+    followLanguage(language, this.desk.settings);
     this.kept = this.#browser.persistent;
     this.drafts = {
       question: this.#draft("question"),
@@ -65,6 +82,24 @@ export class WidgetChat {
     effect(() => this.#followDesk());
     effect(() => this.#followChat());
     effect(() => this.#tellHost());
+    effect(() => {
+      const settings = this.desk.settings.value;
+      const sites = typeof settings === "string" ? ["?"] : (settings.sites ?? []);
+      mayPopOut.value = !sites.length || sites.includes(location.origin) ? () => popOut(this.page) : null;
+    });
+    pair<Handed>({
+      hand: () => ({
+        session: this.chat.peek()?.session ?? null,
+        drafts: Object.entries(this.drafts).map(([field, draft]) => [field as Field, draft.peek()]),
+      }),
+      take: ({ session, drafts }) => {
+        for (const [field, text] of drafts) this.drafts[field].value ||= text;
+        if (!session) return;
+        this.#browser.put(this.#library, session);
+        this.#resume();
+      },
+      clear: () => this.#leaveNothing(),
+    });
   }
 
   /**
@@ -91,7 +126,7 @@ export class WidgetChat {
         this.desk.found(true);
         this.leaving.value = true;
       }
-      return error.message;
+      return problemText(error);
     }
   }
 
@@ -153,6 +188,7 @@ export class WidgetChat {
     this.#tab.clear();
     await this.chat.value?.endSoon();
     this.#otherTabs?.postMessage("cleared");
+    tellCleared();
     this.#leaveNothing();
   }
 
@@ -162,7 +198,7 @@ export class WidgetChat {
     this.#browser.clear();
     this.#tab.clear();
     for (const draft of Object.values(this.drafts)) draft.value = "";
-    host.tell({ deskbell: "cleared" });
+    setTimeout(() => host.tell({ deskbell: "cleared" })); // the frame goes with it, so the click is answered first
   }
 
   #forget(): void {
@@ -187,8 +223,7 @@ export class WidgetChat {
     const settings = this.desk.settings.value;
     if (typeof settings === "string") return;
     const { style } = document.documentElement;
-    const tokens = Object.entries(accentTokens(settings.accent));
-    for (const [name, value] of tokens) style.setProperty(`--db-${name}`, value);
+    for (const [name, value] of Object.entries(settings.colours)) style.setProperty(`--db-${name}`, value);
   }
 
   /** Shows the form that is right, but never takes one away that is being filled in. */
@@ -263,5 +298,5 @@ export class WidgetChat {
 
 /** Why a ticket could not be left. */
 function ticketProblem(error: unknown): string {
-  return error instanceof ApiProblem && error.status < 500 ? error.message : TEXTS.lost.unreachable;
+  return error instanceof ApiProblem && error.status < 500 ? problemText(error) : TEXTS.lost.unreachable;
 }

@@ -22,7 +22,7 @@ const RETRY_EVERY = 5_000;
 
 const screen = signal<Screen>({ is: "starting" });
 const api = new StaffApi(idToken);
-let configured = false;
+let config: Config | null = null;
 let opening: Promise<void> | null = null;
 
 export function App() {
@@ -58,15 +58,15 @@ function begin(): Promise<void> {
 
 async function tryToOpen(): Promise<void> {
   try {
-    if (!configured) {
-      configureSession(await loadConfig());
-      configured = true;
+    if (!config) {
+      config = await loadConfig();
+      configureSession(config);
     }
     if ((await idToken()) === null) {
       screen.value = { is: "signing_in" };
       return;
     }
-    const desk = new Desk(await api.profile(), api);
+    const desk = new Desk(await api.profile(), api, config.push_key);
     desk.start();
     screen.value = { is: "desk", desk };
   } catch (error) {

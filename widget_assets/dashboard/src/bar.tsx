@@ -46,18 +46,20 @@ export function Bar({ desk, onSignOut }: { desk: Desk; onSignOut: () => void }) 
         <span>{texts.bar.search}</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      {isConnected(link) ? (
-        <>
-          <span class="hidden-text">{words}</span>
-          <AnyoneOnline desk={desk} />
-          <AmIOnline desk={desk} />
-        </>
-      ) : (
-        <span class="state bar__link">
-          <Mark name={mark} />
-          <span>{words}</span>
-        </span>
-      )}
+      <div class="bar__states">
+        {isConnected(link) ? (
+          <>
+            <span class="hidden-text">{words}</span>
+            <AnyoneOnline desk={desk} />
+            <AmIOnline desk={desk} />
+          </>
+        ) : (
+          <span class="state">
+            <Mark name={mark} />
+            <span>{words}</span>
+          </span>
+        )}
+      </div>
       <ProfileMenu desk={desk} onSignOut={onSignOut} />
     </header>
   );
@@ -67,7 +69,7 @@ export function Bar({ desk, onSignOut }: { desk: Desk; onSignOut: () => void }) 
 function AnyoneOnline({ desk }: { desk: Desk }) {
   const online = desk.operators.value.some((operator) => operator.status === "online");
   return (
-    <span class="state bar__desk">
+    <span class="state">
       <Mark name={online ? "online" : "offline"} />
       <span>{online ? texts.bar.deskOnline : texts.bar.deskOffline}</span>
     </span>

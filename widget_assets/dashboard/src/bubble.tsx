@@ -2,6 +2,7 @@
 
 import { linkify, type MessageLine } from "@deskbell/shared";
 
+import { FileCard } from "./file-card";
 import { Icon } from "./icons";
 import { useLate } from "./late";
 import { speaker, type OpenChat } from "./open-chat";
@@ -26,19 +27,26 @@ export function Bubble({ line, open }: { line: MessageLine; open: OpenChat }) {
       ) : (
         <span class="hidden-text">{name}: </span>
       )}
-      <div class="bubble" dir="auto">
-        {linkify(line.text).map((part, index) =>
-          part.href === undefined ? (
-            part.text
-          ) : (
-            <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
-              {part.text}
-            </a>
-          ),
-        )}
-      </div>
+      {line.text !== line.file?.name && <Said text={line.text} />}
+      {line.file && <FileCard line={line} file={line.file} open={open} />}
       {line.last && <Meta line={line} ours={ours} open={open} />}
     </li>
+  );
+}
+
+function Said({ text }: { text: string }) {
+  return (
+    <div class="bubble" dir="auto">
+      {linkify(text).map((part, index) =>
+        part.href === undefined ? (
+          part.text
+        ) : (
+          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
+            {part.text}
+          </a>
+        ),
+      )}
+    </div>
   );
 }
 

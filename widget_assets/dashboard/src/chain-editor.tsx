@@ -1,20 +1,33 @@
 /** Who is asked by a widget's chats, in which order: for admins to change. */
 
 import { ApiProblem, type ChainSettings, type WidgetReport } from "@deskbell/shared";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { announce } from "./announcer";
 import { BusyButton } from "./button";
-import { chainOf, edited, MOST_STEPS, moved, withStep, type EditedStep } from "./chain";
-import { ChainStep } from "./chain-step";
+import {
+  chainOf,
+  chainProblem,
+  edited,
+  MOST_STEPS,
+  moved,
+  unfinished,
+  withStep,
+  type ChainProblem,
+  type EditedStep,
+} from "./chain";
+import { ChainStep, ProblemLine } from "./chain-step";
 import type { Desk } from "./desk";
-import { Icon } from "./icons";
+import { DiscardButton, KeptLine } from "./discard";
+import { useFormDraft } from "./form-draft";
 import { texts } from "./texts";
 import { widgetName } from "./widget-watch";
 
 interface ChainEditorProps {
   desk: Desk;
   widgetId: string;
+  /** It has just been asked for, and takes the focus. */
+  isNew: boolean;
   onSaved: (report: WidgetReport) => void;
   onCancel: () => void;
 }
@@ -53,17 +66,27 @@ export function ChainEditor(props: ChainEditorProps) {
   return <ChainForm {...props} chain={chain} />;
 }
 
-function ChainForm({ desk, widgetId, onSaved, onCancel, chain }: ChainEditorProps & { chain: ChainSettings }) {
-  const [steps, setSteps] = useState<readonly EditedStep[]>(() => edited(chain));
-  const [problem, setProblem] = useState<string | null>(null);
+/** The name of what is kept of it while it isn't saved. */
+export function chainDraft(widgetId: string): string {
+  return `chain.${widgetId}`;
+}
+
+function ChainForm({ desk, widgetId, isNew, onSaved, onCancel, chain }: ChainEditorProps & { chain: ChainSettings }) {
+  const saved = useMemo<readonly EditedStep[]>(() => edited(chain), [chain]);
+  const draft = useFormDraft(chainDraft(widgetId), saved);
+  const { form: steps, set: setSteps } = draft;
+  const [problem, setProblem] = useState<ChainProblem | null>(null);
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const toFocus = useRef<string | null>("h3");
+  const toFocus = useRef<string | null>(isNew ? "h3" : null);
 
   useEffect(() => {
     if (toFocus.current) form.current?.querySelector<HTMLElement>(toFocus.current)?.focus();
     toFocus.current = null;
   });
+  useEffect(() => {
+    if (problem) form.current?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
 
   const change = (step: EditedStep) => setSteps(steps.map((one) => (one.key === step.key ? step : one)));
   const move = (place: number, by: 1 | -1) => {
@@ -85,20 +108,29 @@ function ChainForm({ desk, widgetId, onSaved, onCancel, chain }: ChainEditorProp
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     if (saving) return;
+    const gap = unfinished(steps);
+    setProblem(gap);
+    if (gap) return;
     setSaving(true);
-    setProblem(null);
     try {
-      onSaved(await desk.api.saveChain(widgetId, chainOf(steps)));
+      const report = await desk.api.saveChain(widgetId, chainOf(steps));
+      draft.forget();
+      onSaved(report);
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.message : texts.problem.lost);
+      setProblem(chainProblem(error instanceof ApiProblem ? error.message : texts.problem.lost));
       setSaving(false);
     }
+  };
+  const discard = () => {
+    draft.forget();
+    onCancel();
   };
 
   return (
     <form class="chain" ref={form} noValidate onSubmit={save}>
       <h3 tabIndex={-1}>{texts.chain.title(widgetName(widgetId))}</h3>
       <p class="hint">{texts.chain.intro}</p>
+      <KeptLine draft={draft} />
       <ol>
         {steps.map((step, place) => (
           <ChainStep
@@ -107,6 +139,7 @@ function ChainForm({ desk, widgetId, onSaved, onCancel, chain }: ChainEditorProp
             step={step}
             place={place}
             count={steps.length}
+            problem={problem?.step === place ? problem : null}
             onChange={change}
             onMove={(by) => move(place, by)}
             onRemove={() => remove(step)}
@@ -125,12 +158,7 @@ function ChainForm({ desk, widgetId, onSaved, onCancel, chain }: ChainEditorProp
         </button>
         {steps.length >= MOST_STEPS && <span class="hint"> {texts.chain.full(MOST_STEPS)}</span>}
       </div>
-      {problem && (
-        <p class="field__error" role="alert">
-          <Icon name="alert" />
-          {problem}
-        </p>
-      )}
+      {problem && !steps[problem.step ?? -1] && <ProblemLine sentence={problem.sentence} />}
       <div class="chain__acts">
         <BusyButton
           class="button--primary"
@@ -139,9 +167,7 @@ function ChainForm({ desk, widgetId, onSaved, onCancel, chain }: ChainEditorProp
           busyLabel={texts.chain.saving}
           busy={saving}
         />
-        <button class="button button--quiet" type="button" onClick={onCancel}>
-          {texts.chain.cancel}
-        </button>
+        <DiscardButton label={texts.chain.cancel} isChanged={draft.isChanged} onDiscard={discard} />
       </div>
     </form>
   );

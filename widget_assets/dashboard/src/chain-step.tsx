@@ -2,10 +2,10 @@
 
 import { useId, useRef, useState } from "preact/hooks";
 
-import { askedBy, asking, namesOther, notAsking, type AskedOne, type EditedStep } from "./chain";
+import { askedBy, asking, namesOther, notAsking, type AskedOne, type ChainProblem, type EditedStep } from "./chain";
 import { departmentNames } from "./departments";
 import type { Desk } from "./desk";
-import { hoursText } from "./hours-text";
+import { HoursField } from "./hours-field";
 import { Icon } from "./icons";
 import { texts } from "./texts";
 
@@ -14,12 +14,14 @@ interface ChainStepProps {
   step: EditedStep;
   place: number;
   count: number;
+  /** Why this step can't be saved as it is. */
+  problem: ChainProblem | null;
   onChange: (step: EditedStep) => void;
   onMove: (by: 1 | -1) => void;
   onRemove: () => void;
 }
 
-export function ChainStep({ desk, step, place, count, onChange, onMove, onRemove }: ChainStepProps) {
+export function ChainStep({ desk, step, place, count, problem, onChange, onMove, onRemove }: ChainStepProps) {
   const id = useId();
   return (
     <li data-step={step.key}>
@@ -58,9 +60,8 @@ export function ChainStep({ desk, step, place, count, onChange, onMove, onRemove
             </p>
           </div>
         </div>
-        <p class="hint">
-          {texts.chain.hours}: {hoursText(step.hours)}
-        </p>
+        <HoursField step={step} problem={problem?.isHours ? problem.sentence : null} onChange={onChange} />
+        {problem && !problem.isHours && <ProblemLine sentence={problem.sentence} />}
         <div class="step__acts">
           <MoveButton by={-1} possible={place > 0} onMove={onMove} />
           <MoveButton by={1} possible={place < count - 1} onMove={onMove} />
@@ -75,6 +76,16 @@ export function ChainStep({ desk, step, place, count, onChange, onMove, onRemove
         </div>
       </fieldset>
     </li>
+  );
+}
+
+/** Why something can't be saved. */
+export function ProblemLine({ sentence }: { sentence: string }) {
+  return (
+    <p class="field__error" role="alert">
+      <Icon name="alert" />
+      <span>{sentence}</span>
+    </p>
   );
 }
 

@@ -11,6 +11,7 @@ import { texts } from "./texts";
 const PAGES = [
   ["staff", "users"],
   ["widgets", "window"],
+  ["library", "book"],
   ["settings", "gear"],
 ] as const;
 
@@ -42,7 +43,9 @@ export function commandsOf(desk: Desk, signOut: () => void): Command[] {
   return [
     ...statuses,
     command("chats", { icon: "chats" }, commands.chats, () => showChat(null)),
-    ...PAGES.map(([page, icon]) => command(page, { icon }, commands[page], () => showPage(page))),
+    ...PAGES.filter(([page]) => page !== "library" || desk.profile.role === "admin").map(([page, icon]) =>
+      command(page, { icon }, commands[page], () => showPage(page)),
+    ),
     ...chats,
     command("sign-out", { icon: "leave" }, commands.signOut, () => chooseToSignOut(desk, signOut)),
   ];

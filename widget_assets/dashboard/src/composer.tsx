@@ -1,11 +1,14 @@
 /** Where an answer is written. What is written is never lost: it is kept for its chat until it is sent. */
 
-import { codePoints, TEXT_CHARACTERS } from "@deskbell/shared";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { codePoints, filesOf, takeDrops, TEXT_CHARACTERS } from "@deskbell/shared";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { drafts, setDraft } from "./drafts";
+import { Icon } from "./icons";
 import type { OpenChat } from "./open-chat";
+import { SendFile, UploadCards } from "./send-file";
 import { texts } from "./texts";
+import { uploadsOf } from "./uploads";
 
 /** So many characters before the limit the counter appears. */
 const NEAR = 500;
@@ -21,6 +24,9 @@ interface ComposerProps {
 export function Composer({ open, label, placeholder }: ComposerProps) {
   const { desk, chat, log } = open;
   const field = useRef<HTMLTextAreaElement>(null);
+  const clip = useRef<HTMLButtonElement>(null);
+  const [choosing, setChoosing] = useState(false);
+  const uploads = uploadsOf(open);
   const text = drafts.value.get(chat.chat_id) ?? "";
   const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
 
@@ -30,10 +36,14 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
     desk.toCompose.value = null;
   }, [desk.toCompose.value]);
   useLayoutEffect(() => grow(field.current), [text]);
+  useEffect(() => takeDrops((files) => uploads.choose(files)), [uploads]);
 
   const send = () => {
     field.current?.focus();
-    if (text.trim() === "" || left < 0) return;
+    if (left < 0) return;
+    uploads.start();
+    setChoosing(false);
+    if (text.trim() === "") return;
     log.send(text.trim());
     setDraft(chat.chat_id, "");
   };
@@ -45,6 +55,16 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   };
   return (
     <div class="composer">
+      {choosing && (
+        <SendFile
+          uploads={uploads}
+          onClose={() => {
+            setChoosing(false);
+            clip.current?.focus();
+          }}
+        />
+      )}
+      <UploadCards uploads={uploads} />
       <textarea
         ref={field}
         rows={2}
@@ -59,8 +79,25 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
           log.typed();
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = filesOf(event.clipboardData);
+          if (files.length === 0) return;
+          event.preventDefault();
+          uploads.choose(files);
+        }}
       />
       <div class="composer__row">
+        <button
+          class="icon-button"
+          type="button"
+          ref={clip}
+          aria-label={texts.file.send}
+          title={texts.file.send}
+          aria-expanded={choosing}
+          onClick={() => setChoosing(!choosing)}
+        >
+          <Icon name="clip" />
+        </button>
         <span class={left < 0 ? "composer__count composer__count--over" : "composer__count"} id="composer-count">
           {left <= NEAR && (left < 0 ? texts.composer.over(-left) : texts.composer.left(left))}
         </span>

@@ -220,6 +220,17 @@ describe("chats", () => {
     expect(desk.shown.value).toEqual(desk.asked.value);
   });
 
+  it("change the load of who comes and goes, where the list has not told of it already", async () => {
+    me = { ...me, load: 1 };
+    chats = [active("a")];
+    await atTheDesk();
+    const load = () => desk.operators.value[0]?.load;
+    expect(load()).toBe(1);
+    chats = [{ ...active("a"), seq: 1, status: "ended" }];
+    await desk.connection.request({ action: "sync", chat_id: "a", after: 0 });
+    expect(load()).toBe(0);
+  });
+
   it("are transferred with a note, or it is said why not", async () => {
     chats = [active("a")];
     await atTheDesk();

@@ -34,6 +34,8 @@ import { ringingFor } from "./ringing";
 import { Settings } from "./settings";
 import { StaffChats } from "./staff-chats";
 import { texts } from "./texts";
+import { forgetUploads } from "./uploads";
+import { WebPush } from "./web-push";
 
 const LIST_AGAIN = 4 * 60_000; // a push is a hint: what one did not bring, the list brings
 const LOOK_AFTER_WAITING = 60_000;
@@ -41,6 +43,7 @@ const CONNECTING = 20_000; // that a first connection may take
 const FIRST_LEASE = 65_000; // of a patron who has not connected yet
 const CHECK_AGAIN = 5 * 60_000;
 const LOOK_AFTER_COLLEAGUES = 10_000;
+const LOADS_AGAIN = 15_000; // when I am about to choose a colleague
 const COLLEAGUES_AGAIN = 100_000; // nearly a lease: it is not asked more often whether they are still there
 const HEARTBEAT = 70_000; // and up to 10 s more; my lease lasts 110 s
 const KEEP_ALIVE = 7 * 60_000;
@@ -106,6 +109,8 @@ export class Desk {
   readonly operators: ReadonlySignal<readonly OperatorStatus[]>;
   readonly me: ReadonlySignal<OperatorStatus>;
   readonly settings: Settings;
+  /** Whether I am called here while the dashboard is closed. */
+  readonly push: WebPush;
   /** Chats that ring for me now: nobody has claimed or joined them, and I can be asked. */
   readonly ringing = computed(() =>
     isConnected(this.connection.link.value)
@@ -126,11 +131,13 @@ export class Desk {
   constructor(
     readonly profile: Profile,
     readonly api: StaffApi,
+    pushKey = "",
   ) {
     this.presence = new Presence(profile);
     this.operators = this.presence.operators;
     this.me = this.presence.me;
     this.settings = new Settings(profile, api);
+    this.push = new WebPush(profile.id, api, pushKey);
     this.#leadership = runForLead(profile.id);
     this.leads = this.#leadership.leads;
     this.connection = new Connection({
@@ -162,6 +169,7 @@ export class Desk {
     );
     this.staff.start();
     this.connection.open();
+    void this.push.renew();
   }
 
   /** Leaves: after this the desk hears nothing. With `forget`, what was written and not sent is gone too. */
@@ -172,6 +180,7 @@ export class Desk {
     this.connection.close();
     if (!forget) return;
     forgetDrafts();
+    forgetUploads();
     browser.keep(null);
     this.presence.chosen.keep(null);
   }
@@ -259,8 +268,11 @@ export class Desk {
 
   /** Before I sign out: nobody is sent to me, and my chats wait for others. It takes no longer than a moment. */
   async goHome(): Promise<void> {
-    if (!isConnected(this.connection.link.peek())) return;
-    await Promise.race([this.#handBack(), new Promise((over) => setTimeout(over, MOMENT))]);
+    const handedBack = isConnected(this.connection.link.peek()) ? this.#handBack() : undefined;
+    await Promise.race([
+      Promise.all([handedBack, this.push.leave()]),
+      new Promise((over) => setTimeout(over, MOMENT)),
+    ]);
   }
 
   /** Saves what stands in the settings' form, and listens accordingly. Never fails; returns whether it is so. */
@@ -291,6 +303,11 @@ export class Desk {
       await this.connection.request({ action: "transfer", chat_id: chatId, ...to, note });
       this.#sync(chatId);
     });
+  }
+
+  /** I am about to choose a colleague: of chats that I don't hear of, only a list says who has how many. */
+  refreshLoads(): void {
+    if (performance.now() - this.#monitoredAt > LOADS_AGAIN) this.#ask(this.#monitor());
   }
 
   async #attempt(chatId: string, act: Act, ask: () => Promise<unknown>): Promise<boolean> {
@@ -359,7 +376,7 @@ export class Desk {
     } else if (event.event === "monitoring") {
       setServerTime(event.now);
       this.#takesOver = false;
-      for (const chat of event.chats) this.#learn(chat);
+      for (const chat of event.chats) this.#learn(chat, { isListed: true });
       this.#forget([...this.#learnedAt].flatMap(([chatId, at]) => (at < this.#monitoredAt ? [chatId] : [])));
       this.#loaded.value = true;
     } else if (event.event === "pong") {
@@ -369,12 +386,16 @@ export class Desk {
     }
   }
 
-  #learn(chat: ChatView): void {
+  /** `isListed`: the same list says who has how many chats. */
+  #learn(chat: ChatView, { isListed = false } = {}): void {
     if (this.#closed.has(chat.chat_id)) return;
     const known = this.#chats.peek();
+    const before = known.get(chat.chat_id);
+    const after = newerView(before, chat);
+    if (before && !isListed) this.presence.shift(before, after);
     this.#learnedAt.set(chat.chat_id, performance.now());
     if (chat.status === "waiting") this.#setProblem(chat.chat_id, null); // whoever was faster has left
-    this.#chats.value = new Map(known).set(chat.chat_id, newerView(known.get(chat.chat_id), chat));
+    this.#chats.value = new Map(known).set(chat.chat_id, after);
   }
 
   /** Has a patron left who still waits on the list? Nobody but a dashboard would notice. */

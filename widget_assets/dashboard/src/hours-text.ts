@@ -39,7 +39,7 @@ function runs(days: readonly string[]): { from: number; to: number; times: strin
 }
 
 /** Minutes after midnight as "9:00". The end of a day is 24:00. */
-function clock(minutes: number): string {
+export function clock(minutes: number): string {
   const within = minutes === DAY ? minutes : minutes % DAY;
   return `${Math.floor(within / 60)}:${String(within % 60).padStart(2, "0")}`;
 }

@@ -4,10 +4,12 @@ import "./styles/base.css";
 import "./styles/sign-in.css";
 import "./styles/desk.css";
 import "./styles/conversation.css";
+import "./styles/files.css";
 import "./styles/settings.css";
 import "./styles/calls.css";
 import "./styles/colleagues.css";
 import "./styles/widgets.css";
+import "./styles/admin.css";
 
 import { render } from "preact";
 

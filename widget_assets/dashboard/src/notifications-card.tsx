@@ -6,10 +6,12 @@ import type { Settings } from "./settings";
 import { play, type Sound } from "./sounds";
 import { Switch } from "./switch";
 import { texts } from "./texts";
+import type { WebPush } from "./web-push";
+import { WebPushSwitch } from "./web-push-switch";
 
 const SOUNDS = ["bell", "chime", "knock"] as const;
 
-export function NotificationsCard({ settings }: { settings: Settings }) {
+export function NotificationsCard({ settings, push }: { settings: Settings; push: WebPush }) {
   const { desktop, sound, repeat, flash } = settings.form.value.notifications;
   return (
     <section class="block" aria-labelledby="notifications">
@@ -39,6 +41,7 @@ export function NotificationsCard({ settings }: { settings: Settings }) {
         on={desktop}
         onChange={(on) => settings.notify({ desktop: on })}
       />
+      <WebPushSwitch push={push} />
       <Switch
         label={texts.settings.flash}
         hint={texts.settings.flashHint}

@@ -1,4 +1,4 @@
-import type { Event, OperatorStatus } from "@deskbell/shared";
+import type { ChatView, Event, OperatorStatus } from "@deskbell/shared";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { setServerTime } from "./clock";
@@ -19,7 +19,14 @@ function pong(status: OperatorStatus["status"]): Event {
   return { event: "pong", ref: "", now: NOW, status };
 }
 
+function chat(status: ChatView["status"], ...operators: string[]): ChatView {
+  const of = { chat_id: "a", seq: 1, department: "", department_name: "", patron_name: "", question: "" };
+  const times = { started_at: NOW, waiting_since: NOW, reconnect_seconds: 90 };
+  return { ...of, ...times, status, operators: operators.map((id) => ({ id, name: id })) };
+}
+
 let presence: Presence;
+const loads = () => presence.operators.value.map(({ id, load }) => `${id} ${load}`);
 const statuses = () => presence.operators.value.map(({ id, status }) => `${id} ${status}`);
 
 beforeEach(() => {
@@ -31,6 +38,33 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+});
+
+describe("loads", () => {
+  beforeEach(() => presence.hear(monitoring(operator("a", { load: 1 }), operator("b", { load: 0 }))));
+
+  it("follow a chat that is claimed, joined, left and ended", () => {
+    presence.shift(chat("waiting"), chat("active", "a"));
+    expect(loads()).toEqual(["a 2", "b 0"]);
+    presence.shift(chat("active", "a"), chat("active", "a", "b"));
+    presence.shift(chat("active", "a", "b"), chat("active", "b"));
+    expect(loads()).toEqual(["a 1", "b 1"]);
+    presence.shift(chat("active", "b"), chat("ended", "b"));
+    expect(loads()).toEqual(["a 1", "b 0"]);
+  });
+
+  it("stay as they are while nobody comes or goes, and are never below none", () => {
+    presence.shift(chat("active", "a"), chat("active", "a"));
+    expect(loads()).toEqual(["a 1", "b 0"]);
+    presence.shift(chat("active", "b"), chat("ended", "b"));
+    expect(loads()).toEqual(["a 1", "b 0"]);
+  });
+
+  it("are what the next list says", () => {
+    presence.shift(chat("waiting"), chat("active", "b"));
+    presence.hear(monitoring(operator("a", { load: 1 }), operator("b", { load: 1 })));
+    expect(loads()).toEqual(["a 1", "b 1"]);
+  });
 });
 
 describe("operators", () => {

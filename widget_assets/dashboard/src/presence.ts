@@ -1,7 +1,7 @@
 /** Who of the staff is there, and how I am: as last heard, and as the clock has it meanwhile. */
 
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
-import type { Event, OperatorStatus, Profile } from "@deskbell/shared";
+import type { ChatView, Event, OperatorStatus, Profile } from "@deskbell/shared";
 
 import { now } from "./clock";
 import { kept, type Kept } from "./kept";
@@ -49,6 +49,18 @@ export class Presence {
     }
   }
 
+  /**
+   * A chat has come to who is in it from who was: their load changes with it. The next list, or their next change of
+   * status, brings what happened in chats that I don't hear of.
+   */
+  shift(before: ChatView, after: ChatView): void {
+    const [left, come] = [patronsWith(before), patronsWith(after)];
+    for (const one of this.#heard.peek().values()) {
+      const by = Number(come.has(one.id)) - Number(left.has(one.id));
+      if (by !== 0) this.#learn({ ...one, load: Math.max(0, (one.load ?? 0) + by) });
+    }
+  }
+
   /** Whether somebody who is Online as far as I know should have been heard of since the last list. */
   isStale(): boolean {
     return this.#silentSince(now.peek()).length > 0;
@@ -68,6 +80,11 @@ export function silentSince(time: number, operators: Iterable<OperatorStatus>, m
   const isSilent = ({ id, status, lease_until: lease }: OperatorStatus) =>
     id !== me && status === "online" && !!lease && Date.parse(lease) < time;
   return [...operators].filter(isSilent).map((one) => one.id);
+}
+
+/** The ids of those whose load a chat is. */
+function patronsWith({ status, operators = [] }: ChatView): ReadonlySet<string> {
+  return new Set(status === "active" ? operators.map(({ id }) => id) : []);
 }
 
 function asAway(operator: OperatorStatus): OperatorStatus {

@@ -38,17 +38,18 @@ function RailLink({ to, icon, name, count = 0, counted = "" }: RailLinkProps) {
     event.preventDefault();
     showPage(to);
   };
+  const isHere = page.value === to || (to === "widgets" && page.value === "library");
   return (
-    <a href={pageHref(to)} aria-current={page.value === to ? "page" : undefined} onClick={go}>
+    <a href={pageHref(to)} aria-current={isHere ? "page" : undefined} onClick={go}>
       <Icon name={icon} />
-      <span>{name}</span>
+      <span class="rail__name" aria-hidden={count > 0}>
+        {name}
+      </span>
+      {count > 0 && <span class="hidden-text">{`${name}, ${count} ${counted}`}</span>}
       {count > 0 && (
-        <>
-          <span class="rail__count" aria-hidden="true">
-            {count}
-          </span>
-          <span class="hidden-text">{`, ${count} ${counted}`}</span>
-        </>
+        <span class="rail__count" aria-hidden="true">
+          {count}
+        </span>
       )}
     </a>
   );

@@ -30,7 +30,7 @@ export function SettingsPage({ desk }: { desk: Desk }) {
           {isNarrow && side}
           <div class="settings__column" key="main">
             <DepartmentsCard desk={desk} />
-            <NotificationsCard settings={desk.settings} />
+            <NotificationsCard settings={desk.settings} push={desk.push} />
             <ShiftCard desk={desk} />
           </div>
           {!isNarrow && side}

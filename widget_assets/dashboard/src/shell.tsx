@@ -12,6 +12,7 @@ import { ElsewhereDialog } from "./elsewhere-dialog";
 import { setFavicon } from "./favicon";
 import { Flash } from "./flash";
 import { LeavingDialog } from "./leaving-dialog";
+import { LibraryPage } from "./library-page";
 import { openChatId, openPeer, page, showChat } from "./location";
 import { startNotifier } from "./notifier";
 import { Palette } from "./palette";
@@ -33,7 +34,7 @@ interface ShellProps {
 }
 
 export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
-  const isWide = page.value === "settings" || page.value === "widgets";
+  const isWide = page.value !== "chats" && page.value !== "staff";
   const isOpen = openChatId.value !== null || openPeer.value !== null;
   const signedOut = useComputed(() => desk.connection.link.value === "signed_out").value;
   const [asking, setAsking] = useState(true);
@@ -67,6 +68,8 @@ function CurrentPage({ desk }: { desk: Desk }) {
       return <Staff desk={desk} peer={openPeer.value} />;
     case "widgets":
       return <WidgetsPage desk={desk} />;
+    case "library":
+      return <LibraryPage desk={desk} />;
     case "settings":
       return <SettingsPage desk={desk} />;
   }

@@ -6,10 +6,11 @@ interface SwitchProps {
   label: string;
   hint: string;
   on: boolean;
+  disabled?: boolean;
   onChange: (on: boolean) => void;
 }
 
-export function Switch({ label, hint, on, onChange }: SwitchProps) {
+export function Switch({ label, hint, on, disabled = false, onChange }: SwitchProps) {
   const id = useId();
   return (
     <div class="switch">
@@ -19,6 +20,7 @@ export function Switch({ label, hint, on, onChange }: SwitchProps) {
         role="switch"
         id={id}
         checked={on}
+        disabled={disabled}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

@@ -4,9 +4,10 @@ import { stopwatch, type WidgetReport } from "@deskbell/shared";
 import { useId, useRef, useState } from "preact/hooks";
 
 import { announce } from "./announcer";
-import { ChainEditor } from "./chain-editor";
+import { chainDraft, ChainEditor } from "./chain-editor";
 import { now } from "./clock";
 import type { Desk } from "./desk";
+import { hasFormDraft } from "./form-draft";
 import { Mark } from "./icons";
 import { texts } from "./texts";
 import { Time } from "./time";
@@ -21,13 +22,15 @@ interface WidgetCardProps {
 }
 
 export function WidgetCard({ desk, report, onSaved }: WidgetCardProps) {
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState<"anew" | "on" | null>(() =>
+    hasFormDraft(chainDraft(report.id)) ? "on" : null,
+  );
   const opener = useRef<HTMLButtonElement>(null);
   const { id, online, sentence, advice, steps } = report;
   const title = useId();
   const state = online ? "online" : "offline";
   const close = () => {
-    setChanging(false);
+    setChanging(null);
     requestAnimationFrame(() => opener.current?.focus());
   };
   const save = (saved: WidgetReport) => {
@@ -52,7 +55,7 @@ export function WidgetCard({ desk, report, onSaved }: WidgetCardProps) {
       <p class="widget__sentence">{sentence}</p>
       {advice && <p class="widget__advice">{advice}</p>}
       {changing ? (
-        <ChainEditor desk={desk} widgetId={id} onSaved={save} onCancel={close} />
+        <ChainEditor desk={desk} widgetId={id} isNew={changing === "anew"} onSaved={save} onCancel={close} />
       ) : (
         <>
           <h3>{texts.widgets.steps}</h3>
@@ -79,7 +82,7 @@ export function WidgetCard({ desk, report, onSaved }: WidgetCardProps) {
             type="button"
             ref={opener}
             aria-describedby={title}
-            onClick={() => setChanging(true)}
+            onClick={() => setChanging("anew")}
           >
             {texts.widgets.change}
           </button>

@@ -7,6 +7,7 @@ import { BusyButton } from "./button";
 import type { Desk } from "./desk";
 import { Icon, QuietBell } from "./icons";
 import { SKELETON_AFTER, useLate } from "./late";
+import { pageHref } from "./location";
 import { texts } from "./texts";
 import { WidgetCard } from "./widget-card";
 import { SETTLE, WidgetWatch } from "./widget-watch";
@@ -25,6 +26,11 @@ export function WidgetsPage({ desk }: { desk: Desk }) {
           <div>
             <h1 class="title">{texts.widgets.title}</h1>
             <p class="quiet">{texts.widgets.lead}</p>
+            {desk.profile.role === "admin" && (
+              <p>
+                <a href={pageHref("library")}>{texts.library.title}</a>
+              </p>
+            )}
           </div>
           <BusyButton
             class="button--line"

@@ -2,12 +2,18 @@
 
 import { opening, type Spans } from "@deskbell/shared/opening";
 
+import type { Words } from "./words";
+
 const FRESH = 60_000; // browsers keep the file for as long
 const LONGEST = 2 ** 31 - 1; // that a timer takes
 
-interface Settings {
-  readonly accent: string;
+export interface Settings {
+  readonly colours: Readonly<Record<string, string>>;
   readonly open?: Spans;
+  /** By language. */
+  readonly words: Readonly<Record<string, Words>>;
+  /** The widget's own, if it has one. */
+  readonly language?: string;
 }
 
 /**

@@ -1,81 +1,137 @@
-/** The button on the library's page, and the frame that it opens. The chat itself is a page of ours in the frame. */
+/** What stands on the library's page: a button, a tab, a box, or nothing but the page's own links. */
 
-import { accentTokens } from "@deskbell/shared/brand";
-import type { ToChat, ToLoader } from "@deskbell/shared/frame";
+import type { ToLoader } from "@deskbell/shared/frame";
+import { chooseLanguage } from "@deskbell/shared/languages";
 
+import { followDesk, type Settings } from "./desk";
+import { loadPanel } from "./later";
+import { optionsOf, pageOf, type Options } from "./options";
+import type { Panel } from "./panel/panel";
 import { Memory } from "./storage";
-import { TEXTS } from "./texts";
 import styles from "./widget.css?inline";
+import type { Words } from "./words";
 
 const BELL = "M3.5 13.5a6.5 6.5 0 0 1 13 0zM10 7V4.4M8.6 4.2h2.8M2.4 16.2h15.2";
 const SVG = "http://www.w3.org/2000/svg";
 const PHONE = matchMedia("(max-width: 30rem)");
 
 export class DeskbellWidget extends HTMLElement {
+  /** Those on the page, by id: the same twice is one. */
+  static readonly #all = new Map<string, DeskbellWidget>();
+  /** The libraries whose panel was brought back: its chat serves all their widgets, and comes back once. */
+  static readonly #back = new Set<string>();
+
   readonly #launcher = document.createElement("button");
-  readonly #panel = document.createElement("div");
-  readonly #words = new Text();
+  readonly #label = new Text();
   readonly #closed = document.createElement("small");
   readonly #unread = document.createElement("b");
-  #frame: HTMLIFrameElement | null = null;
-  #origin = "";
-  #widget = "";
-  #memory = new Memory("");
+  #options!: Options;
+  #words!: Words;
+  #memory!: Memory;
+  #panel: Promise<Panel> | null = null;
+  #window: Window | null = null;
+  #opener: HTMLElement = this.#launcher;
+  #isOpen = false;
   #deskOpen = true;
   #running = false;
   #count = 0;
   #openWhenRunning = false;
-  #loaded = false;
-  #focusWanted = false;
 
   /**
-   * Draws the button, and brings back a panel that the patron had opened on an earlier page.
+   * Puts a widget where its line asks for it. Lines of other versions call this as well: what it takes stays.
    *
-   * @param origin Deskbell's own origin: the only one that the frame is loaded from, posted to and heard.
-   * @param widget "<library>.<widget>".
-   * @param accent The library's colour, "#rrggbb".
+   * @throws Whatever went wrong, while the page is as it was.
    */
-  show(origin: string, widget: string, accent: string): void {
-    this.#origin = origin;
-    this.#widget = widget;
-    this.#memory = new Memory(widget.split(".")[0] ?? "");
-    this.#running = this.#memory.running;
-    this.#draw(accent);
-    addEventListener("message", this.#hear);
-    visualViewport?.addEventListener("resize", this.#fit);
-    visualViewport?.addEventListener("scroll", this.#fit);
+  static async start(line: HTMLScriptElement): Promise<void> {
+    const options = optionsOf(line);
+    if (!options || this.#all.has(options.widget)) return;
+    const element = new this();
+    this.#all.set(options.widget, element);
+    const settings = await followDesk(`${options.origin}/widgets/${options.widget}.json`, (open) => {
+      element.#deskOpen = open;
+      element.#say();
+    });
+    if (!document.body) await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+    element.#begin(options, settings);
+  }
+
+  /** Draws it, and brings back a panel that the patron had opened on an earlier page. */
+  #begin(options: Options, { colours, words, language }: Settings): void {
+    const wanted = [options.lang, document.documentElement.lang, language, ...navigator.languages, "en"];
+    const chosen = chooseLanguage(Object.keys(words), wanted)!;
+    this.lang = chosen.language;
+    this.#words = words[chosen.language]!;
+    const { widget, form } = (this.#options = { ...options, lang: chosen.tag });
+    const library = widget.split(".")[0] ?? "";
+    this.#memory = new Memory(library);
+    this.#running = form !== "window" && this.#memory.running;
+    this.#draw(colours);
+    this.#place();
+    // Applications that fill the page themselves may clear away all that they don't know.
+    const around = new MutationObserver(() => this.isConnected || setTimeout(this.#place));
+    around.observe(document, { childList: true, subtree: form === "box" });
+    around.observe(document.documentElement, { childList: true });
+    document.addEventListener("click", this.#click, true);
+
+    if (form === "box") void this.#open(false);
+    if (form === "box" || form === "window" || DeskbellWidget.#back.has(library)) return;
+    DeskbellWidget.#back.add(library);
     const { stance } = this.#memory;
-    if (stance === "open") this.#open(false);
+    if (stance === "open") void this.#open(false);
     else if (this.#running) {
       // A tab that the patron has opened since: the chat goes on in it, but never covers a whole phone unasked.
       this.#openWhenRunning = stance === null && !PHONE.matches;
-      this.#load();
+      void this.#load();
     }
   }
 
-  /** Somebody is there to chat, as far as the page or the chat knows. */
-  set open(open: boolean) {
-    this.#deskOpen = open;
-    this.#say();
-  }
+  /** Outside of the body, which is the page's own: an application that replaces it leaves the chat alone. */
+  readonly #place = (): void => {
+    const { form, widget } = this.#options;
+    const box = document.querySelector(`[data-deskbell-box="${widget}"],[data-deskbell-box=""]`);
+    if (form !== "box") document.documentElement.append(this);
+    else if (!box?.querySelector(this.localName)) box?.replaceChildren(this);
+  };
+
+  /** The page's own links and buttons that open it. */
+  readonly #click = (event: MouseEvent): void => {
+    const [target] = event.composedPath();
+    const opener = target instanceof Element ? target.closest<HTMLElement>("[data-deskbell-open]") : null;
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const [first] = DeskbellWidget.#all.keys();
+    if ((opener.dataset["deskbellOpen"] || first) !== this.#options.widget) return;
+    event.preventDefault();
+    this.#opener = opener;
+    void this.#open(true);
+  };
 
   /** What the button says. Whoever has a chat gets back to it at any time. */
   #say(): void {
+    if (!this.#options) return; // nothing stands there yet
+    const { word, form } = this.#options;
     const count = this.#count;
     const isClosed = !this.#deskOpen && !this.#running && !count;
-    this.#words.data = isClosed ? TEXTS.frame : TEXTS.launch;
+    this.#label.data = word ?? (isClosed ? this.#words.frame : this.#words.launch);
     this.#closed.hidden = !isClosed;
     this.#unread.textContent = `${count}`;
     this.#unread.hidden = !count;
-    this.#launcher.ariaLabel = count ? TEXTS.launch + TEXTS.unread(count) : null;
+    this.#launcher.ariaLabel = count ? this.#label.data + this.#words.unread.replace("{count}", `${count}`) : null;
+    this.#launcher.hidden = this.#isOpen || (form === "link" && !this.#running);
   }
 
-  #draw(accent: string): void {
+  #draw(colours: Settings["colours"]): void {
+    const { form, corner } = this.#options;
     const root = this.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet(); // a <style> element would need the library's CSP to allow inline styles
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [sheet];
-    for (const [name, value] of Object.entries(accentTokens(accent))) this.style.setProperty(`--${name}`, value);
+    for (const [name, value] of Object.entries(colours)) this.style.setProperty(`--${name}`, value);
+    this.dataset["form"] = form;
+    this.dataset["corner"] = corner;
+    // Beside those that stand there already.
+    const there = document.querySelectorAll(`${this.localName}[data-form=${form}][data-corner=${corner}]`);
+    this.style.setProperty("--place", `${there.length}`);
+    if (form === "box") return;
 
     const bell = document.createElementNS(SVG, "svg");
     bell.setAttribute("viewBox", "0 0 20 20");
@@ -83,108 +139,62 @@ export class DeskbellWidget extends HTMLElement {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", BELL);
     bell.append(path);
-    this.lang = "en";
     this.#launcher.type = "button";
+    this.#launcher.ariaExpanded = "false";
     this.#unread.ariaHidden = "true";
-    this.#closed.textContent = TEXTS.closed;
+    this.#closed.textContent = this.#words.closed;
     const words = document.createElement("span");
-    words.append(this.#words, this.#closed);
+    words.append(this.#label, this.#closed);
+    words.dir = "auto"; // the page may read the other way
     this.#launcher.append(bell, words, this.#unread);
-    this.#launcher.addEventListener("click", () => this.#open(true));
-    this.#panel.className = "panel";
-    this.#swap(false);
+    this.#launcher.addEventListener("click", () => {
+      this.#opener = this.#launcher;
+      void this.#open(true);
+    });
     this.#say();
-    root.append(this.#launcher, this.#panel);
+    root.append(this.#launcher);
+  }
+
+  /** @param acted The patron pressed something: only then does the focus move, and is anything remembered. */
+  async #open(acted: boolean): Promise<void> {
+    const page = pageOf(this.#options);
+    if (this.#options.form === "window") {
+      if (!this.#window || this.#window.closed) this.#window = open(page, "", "popup,width=420,height=740");
+      this.#window?.focus();
+      return;
+    }
+    if (acted && this.#options.form !== "box") this.#memory.stance = "open";
+    const panel = await this.#load();
+    if (panel) panel.open(acted);
+    else if (acted) open(page, "_blank", "noopener");
+  }
+
+  /** The panel, out of sight at first; null where it could not be loaded. */
+  #load(): Promise<Panel | null> {
+    const { origin, nonce } = this.#options;
+    this.#panel ??= loadPanel(origin, nonce).then((panel) => {
+      this.shadowRoot?.append(panel);
+      panel.begin(this.#options, this.#words, this.#memory, this.#hear, this.#swap);
+      return panel;
+    });
+    return this.#panel.catch(() => (this.#panel = null));
   }
 
   /** Of button and panel one is there. */
-  #swap(isOpen: boolean): void {
-    this.#panel.hidden = !isOpen;
-    this.#launcher.hidden = isOpen;
-    this.#launcher.ariaExpanded = `${isOpen}`;
-  }
+  readonly #swap = (isOpen: boolean, focused: boolean): void => {
+    this.#isOpen = isOpen;
+    this.#say();
+    if (focused) (this.#opener.isConnected ? this.#opener : this.#launcher).focus();
+  };
 
-  #load(): void {
-    if (this.#frame) return;
-    const frame = document.createElement("iframe");
-    frame.title = TEXTS.frame;
-    frame.src = `${this.#origin}/chat/index.html?widget=${this.#widget}`;
-    frame.addEventListener("load", () => {
-      this.#loaded = true;
-      this.#tell();
-    });
-    this.#frame = frame;
-    this.#panel.append(frame);
-  }
-
-  /** @param acted The patron pressed the button: only then does the focus move, and is anything remembered. */
-  #open(acted: boolean): void {
-    this.#load();
-    this.#swap(true);
-    this.#fit();
-    if (acted) this.#memory.stance = "open";
-    this.#focusWanted = acted;
-    this.#tell();
-  }
-
-  #minimise(): void {
-    const focused = document.activeElement === this;
-    this.#swap(false);
-    if (focused) this.#launcher.focus();
-    this.#tell();
-  }
-
-  #tell(): void {
-    if (!this.#loaded) return; // it is told when it is there: until then its origin is not ours
-    if (this.#focusWanted) this.#frame?.focus();
-    const message: ToChat = { deskbell: this.#panel.hidden ? "hidden" : "shown", focus: this.#focusWanted };
-    this.#focusWanted = false;
-    this.#frame?.contentWindow?.postMessage(message, this.#origin);
-  }
-
-  readonly #hear = (event: MessageEvent<ToLoader>): void => {
-    if (event.origin !== this.#origin || !this.#frame || event.source !== this.#frame.contentWindow) return;
-    const message = event.data;
-    switch (message.deskbell) {
-      case "minimise":
-        this.#memory.stance = "minimised";
-        this.#minimise();
-        break;
-      case "desk":
-        this.open = message.open;
-        break;
-      case "chat":
-        this.#running = message.running;
-        this.#say();
-        this.#memory.running = message.running && message.kept;
-        if (message.running && !message.kept) addEventListener("beforeunload", ask);
-        else removeEventListener("beforeunload", ask);
-        if (message.running && this.#openWhenRunning) this.#open(false);
-        this.#openWhenRunning = false;
-        break;
-      case "unread":
-        this.#count = message.count;
-        this.#say();
-        break;
-      case "cleared":
-        removeEventListener("beforeunload", ask);
-        this.#minimise();
-        this.#frame.remove();
-        this.#frame = null;
-        this.#loaded = false;
-        this.#memory.clear();
+  readonly #hear = (message: ToLoader): void => {
+    if (message.deskbell === "desk") this.#deskOpen = message.open;
+    if (message.deskbell === "unread") this.#count = message.count;
+    if (message.deskbell === "chat") {
+      this.#running = message.running;
+      if (message.running && this.#openWhenRunning) void this.#open(false);
+      this.#openWhenRunning = false;
     }
+    this.#say();
   };
-
-  /** On a phone the panel is the screen: what the keyboard leaves of it. */
-  readonly #fit = (): void => {
-    const seen = PHONE.matches && visualViewport?.scale === 1 ? visualViewport : null;
-    this.#panel.style.blockSize = seen ? `${seen.height}px` : "";
-    this.#panel.style.insetBlockStart = seen ? `${seen.offsetTop}px` : "";
-  };
-}
-
-/** Has the browser ask before the page is left. */
-function ask(event: BeforeUnloadEvent): void {
-  event.preventDefault();
 }

@@ -10,7 +10,7 @@ const HOUR = 3600;
 class Page extends EventTarget {
   hidden = false;
   requests = 0;
-  file: object | null = { accent: "#1f3a68", open: [[NINE, NINE + HOUR]] };
+  file: object | null = { colours: { accent: "#1f3a68" }, open: [[NINE, NINE + HOUR]] };
 
   readonly fetch = () => {
     this.requests += 1;
@@ -45,7 +45,7 @@ describe("the desk, as a page knows it", () => {
   });
 
   it("opens and closes by the clock, with one request and one timer", async () => {
-    await expect(follow()).resolves.toMatchObject({ accent: "#1f3a68" });
+    await expect(follow()).resolves.toMatchObject({ colours: { accent: "#1f3a68" } });
     expect(told).toEqual([false]);
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(HOUR * 1000);
@@ -56,7 +56,7 @@ describe("the desk, as a page knows it", () => {
   });
 
   it("stays as it is beyond what a timer can hold", async () => {
-    page.file = { accent: "#1f3a68", open: [[0, 4_102_444_800]] };
+    page.file = { colours: { accent: "#1f3a68" }, open: [[0, 4_102_444_800]] };
     await follow();
     await vi.advanceTimersByTimeAsync(60 * 24 * HOUR * 1000);
     expect(new Set(told)).toEqual(new Set([true]));
@@ -64,7 +64,7 @@ describe("the desk, as a page knows it", () => {
   });
 
   it("is closed where no spans are told", async () => {
-    page.file = { accent: "#1f3a68" };
+    page.file = { colours: { accent: "#1f3a68" } };
     await follow();
     expect(told).toEqual([false]);
   });
@@ -73,7 +73,7 @@ describe("the desk, as a page knows it", () => {
     await follow();
     await page.comesBack(59);
     expect(page.requests).toBe(1);
-    page.file = { accent: "#1f3a68", open: [[0, NINE + HOUR]] };
+    page.file = { colours: { accent: "#1f3a68" }, open: [[0, NINE + HOUR]] };
     await page.comesBack(2);
     expect([page.requests, told.at(-1)]).toEqual([2, true]);
   });

@@ -1,14 +1,21 @@
 /** The REST API, for patrons and for staff: how to get a connection, and the way around where there is none. */
 
 import type {
+  CalledBrowser,
+  CalledBrowsers,
   ChainSettings,
   ChatStarted,
   Command,
   CommandResults,
   ConnectionTicket,
   Event,
+  FileLink,
+  FileUpload,
   LeaveQuestion,
   LeaveTicket,
+  LibraryPage,
+  LibrarySettings,
+  OfferFile,
   Policy,
   Problem,
   Profile,
@@ -76,6 +83,16 @@ export class PatronApi implements Api {
     return (await call<CommandResults>("POST", `${this.#path}/commands`, this.#authorization, command)).events;
   }
 
+  /** Where to upload a file. */
+  offerFile(request: OfferFile): Promise<FileUpload> {
+    return call("POST", `${this.#path}/files`, this.#authorization, request);
+  }
+
+  /** Where the file of a message can be downloaded, for some minutes. */
+  fileLink(seq: number): Promise<FileLink> {
+    return call("GET", `${this.#path}/files/${seq}`, this.#authorization);
+  }
+
   /** "Send your question as a ticket instead". Sent again, the same ticket. */
   leaveTicket(request: LeaveTicket): Promise<TicketLeft> {
     return call("POST", `${this.#path}/ticket`, this.#authorization, request);
@@ -103,6 +120,16 @@ export class StaffApi implements Api {
     return this.#call("PUT", "/staff/settings", settings);
   }
 
+  /** Call me in the browser with this endpoint, too, while no dashboard of mine is open. */
+  callHere(endpoint: string): Promise<CalledBrowsers> {
+    return this.#call("PUT", "/staff/push", { endpoint } satisfies CalledBrowser);
+  }
+
+  /** Call me there no longer. */
+  callHereNoLonger(endpoint: string): Promise<CalledBrowsers> {
+    return this.#call("DELETE", "/staff/push", { endpoint } satisfies CalledBrowser);
+  }
+
   ticket(): Promise<ConnectionTicket> {
     return this.#call("POST", "/staff/connections");
   }
@@ -111,9 +138,29 @@ export class StaffApi implements Api {
     return (await this.#call<CommandResults>("POST", "/staff/commands", command)).events;
   }
 
+  /** Where to upload a file. */
+  offerFile(chatId: string, request: OfferFile): Promise<FileUpload> {
+    return this.#call("POST", `/staff/chats/${encodeURIComponent(chatId)}/files`, request);
+  }
+
+  /** Where the file of a message can be downloaded, for some minutes. */
+  fileLink(chatId: string, seq: number): Promise<FileLink> {
+    return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/files/${seq}`);
+  }
+
   /** How the library of this chat's patron wants it answered. */
   policy(chatId: string): Promise<Policy> {
     return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/policy`);
+  }
+
+  /** Admins: my library's policy, and for whom its staff cover. */
+  library(): Promise<LibraryPage> {
+    return this.#call("GET", "/staff/library");
+  }
+
+  /** Admins: changes that. */
+  saveLibrary(settings: LibrarySettings): Promise<LibraryPage> {
+    return this.#call("PUT", "/staff/library", settings);
   }
 
   /** Why each widget of the library is online or offline now. */

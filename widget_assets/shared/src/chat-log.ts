@@ -8,7 +8,7 @@ import { batch, computed, effect, signal, untracked, type ReadonlySignal } from 
 import { Refusal, type CommandWithoutRef, type Connection } from "./connection";
 import type { Outbox, OutboxMessage, OutboxStore } from "./outbox-store";
 import { backoff, pause } from "./pause";
-import type { ChatView, Entry, Event, SeenShown, Sync, TypingShown } from "./protocol";
+import type { ChatView, Entry, Event, SeenShown, SharedFile, Sync, TypingShown } from "./protocol";
 import { randomName } from "./random";
 
 const PATRON = "patron";
@@ -35,6 +35,7 @@ export interface Pending {
   readonly status: "sending" | "waiting" | "failed";
   readonly reason?: string;
   readonly clientId?: string;
+  readonly file?: SharedFile;
 }
 
 export type ChatAction = "claim" | "join" | "leave" | "end" | "close";
@@ -45,6 +46,8 @@ export interface ChatLogOptions {
   readonly me: string;
   readonly connection: Connection;
   readonly outbox: OutboxStore;
+  /** A refusal in the reader's language; Deskbell's own sentence unless given. */
+  readonly explain?: (refusal: Refusal) => string;
 }
 
 /** Of two views of one chat the newer one; what only the other one knows is kept. */
@@ -67,6 +70,7 @@ export class ChatLog {
   readonly #me: string;
   readonly #connection: Connection;
   readonly #store: OutboxStore;
+  readonly #explain: (refusal: Refusal) => string;
   readonly #chat = signal<ChatView | null>(null);
   readonly #entries = signal<readonly Entry[]>([]);
   readonly #typing = signal<Writer | null>(null);
@@ -91,11 +95,12 @@ export class ChatLog {
   #checkedAt = 0;
   readonly #timers = new Map<Later, ReturnType<typeof setTimeout>>();
 
-  constructor({ chatId, me, connection, outbox }: ChatLogOptions) {
+  constructor({ chatId, me, connection, outbox, explain = ({ message }) => message }: ChatLogOptions) {
     this.chatId = chatId;
     this.#me = me;
     this.#connection = connection;
     this.#store = outbox;
+    this.#explain = explain;
   }
 
   get chat(): ReadonlySignal<ChatView | null> {
@@ -161,12 +166,14 @@ export class ChatLog {
     this.stop();
   }
 
-  send(text: string): void {
+  /** @param file One that was uploaded to this chat; `text` is what is said of it, or its name. */
+  send(text: string, file?: SharedFile): void {
     if (!text.trim()) return;
     this.#isTyping = false; // the message says so
     this.#never("pause");
     const sendable = text.replace(/\p{Surrogate}/gu, "\ufffd"); // half a character cannot be read by others
-    this.#keep([...this.#messages.peek(), { key: randomName(9), text: sendable, at: new Date().toISOString() }]);
+    const message = { key: randomName(9), text: sendable, at: new Date().toISOString(), ...(file && { file }) };
+    this.#keep([...this.#messages.peek(), message]);
     void this.#deliver();
   }
 
@@ -399,10 +406,10 @@ export class ChatLog {
         failures = 0;
       } catch (error) {
         if (error instanceof Refusal && !error.isTemporary && error.expected === null) {
-          this.#change(message.key, { clientId: undefined, failed: error.message });
+          this.#change(message.key, { clientId: undefined, failed: this.#explain(error) });
           continue;
         }
-        if (error instanceof Refusal && error.isTemporary) this.#obstacle.value = error.message;
+        if (error instanceof Refusal && error.isTemporary) this.#obstacle.value = this.#explain(error);
         if (error instanceof Refusal && error.expected !== null) this.#renumber(message.key, error.expected);
         if (this.#isLinked.peek()) await pause(backoff(failures++)); // otherwise this goes on when the link is found again
       }
@@ -416,7 +423,7 @@ export class ChatLog {
     return this.#messages.peek().find(({ key, failed }) => failed === undefined && !this.#acceptedKeys.has(key));
   }
 
-  async #attempt({ key, text, clientId = this.#nextClientId }: OutboxMessage): Promise<void> {
+  async #attempt({ key, text, file, clientId = this.#nextClientId }: OutboxMessage): Promise<void> {
     this.#change(key, { clientId });
     const seen = this.#onScreen;
     const answer = await this.#connection.request({
@@ -425,6 +432,7 @@ export class ChatLog {
       client_id: clientId,
       text,
       seen,
+      ...(file && { file: file.id }),
     });
     if (answer.event !== "accepted") return;
     const { seq, at } = answer;
@@ -433,7 +441,9 @@ export class ChatLog {
     this.#acceptedKeys.add(key);
     this.#heardOf = Math.max(this.#heardOf, seq);
     batch(() => {
-      if (seq === this.#last + 1) this.#append([{ type: "message", seq, at, by: this.#me, text, client_id: clientId }]);
+      // What a file is, the server has looked up: its entry comes with the sync.
+      if (seq === this.#last + 1 && !file)
+        this.#append([{ type: "message", seq, at, by: this.#me, text, client_id: clientId }]);
     });
     void this.#repair();
   }
@@ -488,8 +498,8 @@ export class ChatLog {
   #shown(): readonly Pending[] {
     const waiting = this.#isLinked.value ? "sending" : "waiting";
     let obstacle = this.#obstacle.value;
-    return this.#messages.value.map(({ key, text, at, clientId, failed }) => {
-      const own = { key, text, at, ...(clientId !== undefined && { clientId }) };
+    return this.#messages.value.map(({ key, text, at, file, clientId, failed }) => {
+      const own = { key, text, at, ...(file && { file }), ...(clientId !== undefined && { clientId }) };
       if (failed !== undefined) return { ...own, status: "failed", reason: failed };
       const reason = obstacle;
       obstacle = "";

@@ -5,10 +5,14 @@ export interface ToChat {
   readonly deskbell: "shown" | "hidden";
   /** The patron opened it just now: put the focus where they will write. */
   readonly focus: boolean;
+  /** It is part of the page, and cannot be minimised. */
+  readonly stays: boolean;
 }
 
 /** Chat to loader. */
 export type ToLoader =
+  /** It has loaded, and heard the first word. */
+  | { readonly deskbell: "here" }
   | { readonly deskbell: "minimise" }
   /** `kept`: it survives this page; else the loader asks before the page is left. */
   | { readonly deskbell: "chat"; readonly running: boolean; readonly kept: boolean }

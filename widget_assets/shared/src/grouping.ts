@@ -4,7 +4,7 @@
  */
 
 import type { Pending } from "./chat-log";
-import type { Entry } from "./protocol";
+import type { Entry, SharedFile } from "./protocol";
 
 /** A pause after which the same speaker starts a new group. */
 export const GROUP_PAUSE = 3 * 60_000;
@@ -20,6 +20,7 @@ export interface MessageLine {
   readonly key: string;
   readonly by: string;
   readonly text: string;
+  readonly file: SharedFile | null;
   readonly at: Date;
   readonly seq: number | null;
   readonly pending: Pending | null;
@@ -92,7 +93,8 @@ export function conversationLines(
     const clientId = entry.type === "message" ? entry.client_id : "";
     if (clientId) logged.add(clientId);
     const text = entry.type === "message" ? entry.text : entry.question;
-    say({ key: clientId || String(entry.seq), by: entry.by, text, at, seq: entry.seq, pending: null });
+    const file = (entry.type === "message" && entry.file) || null;
+    say({ key: clientId || String(entry.seq), by: entry.by, text, file, at, seq: entry.seq, pending: null });
   }
   for (const unsent of pending) {
     if (unsent.clientId !== undefined && logged.has(unsent.clientId)) continue;
@@ -100,6 +102,7 @@ export function conversationLines(
       key: unsent.clientId ?? unsent.key,
       by: me,
       text: unsent.text,
+      file: unsent.file ?? null,
       at: new Date(unsent.at),
       seq: null,
       pending: unsent,

@@ -23,6 +23,7 @@ export {
   type Link,
 } from "./connection";
 export { outboxStore, type OutboxStore } from "./outbox-store";
+export { download, fileSize, filesOf, isExpired, isPicture, takeDrops } from "./files";
 export { opening } from "./opening";
 export { randomName } from "./random";
 export { ConnectionLost } from "./socket";
@@ -36,4 +37,5 @@ export {
   type Ribbon,
 } from "./grouping";
 export { TEXT_CHARACTERS, codePoints, linkify, type TextPart } from "./text";
+export { Uploads, type Upload } from "./uploads";
 export { clockTime, daysAgo, fullTime, longDate, stopwatch } from "./time";

@@ -11,14 +11,21 @@ export type Protocol =
   | ChatStarted
   | ConnectionTicket
   | CommandResults
+  | OfferFile
+  | FileUpload
+  | FileLink
   | LeaveTicket
   | LeaveQuestion
   | TicketLeft
   | StaffSettings
+  | CalledBrowser
+  | CalledBrowsers
   | Profile
   | WidgetReports
   | ChainSettings
   | Policy
+  | LibrarySettings
+  | LibraryPage
   | Problem
   | WidgetSettings
   | Config;
@@ -89,6 +96,8 @@ export interface Sync {
 }
 /**
  * Say something. Answer: `accepted` once it is durable; sent again, the same `seq`.
+ *
+ * `file`: one that was uploaded to this chat; `text` is what is said of it, or its name.
  */
 export interface SendMessage {
   action: "message";
@@ -96,6 +105,7 @@ export interface SendMessage {
   client_id: string;
   text: string;
   seen?: number;
+  file?: string | null;
   ref?: string;
 }
 /**
@@ -238,13 +248,26 @@ export interface Started {
   at: string;
   by: string;
 }
+/**
+ * What was said. With a `file`, `text` is what was said of it, or its name.
+ */
 export interface Message {
   type: "message";
   text: string;
   client_id: string;
+  file?: SharedFile | null;
   seq: number;
   at: string;
   by: string;
+}
+/**
+ * A file as the log names it. `type`: a media type, by its content; `size` in bytes.
+ */
+export interface SharedFile {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
 }
 export interface Claimed {
   type: "claimed";
@@ -589,6 +612,33 @@ export interface CommandResults {
   events: Event[];
 }
 /**
+ * POST /chats/{chat_id}/files, POST /staff/chats/{chat_id}/files: before a file is uploaded. `size` in bytes.
+ */
+export interface OfferFile {
+  name: string;
+  size: number;
+}
+/**
+ * 201. POST `fields`, and then the file as `file`, to `url` as multipart/form-data, within `expires_in` seconds.
+ *
+ * Then send a `message` with the `file_id`: until then nobody else sees the file.
+ */
+export interface FileUpload {
+  file_id: string;
+  url: string;
+  fields: {
+    [k: string]: string;
+  };
+  expires_in: number;
+}
+/**
+ * GET …/files/{seq}: where the file of that message can be downloaded for `expires_in` seconds.
+ */
+export interface FileLink {
+  url: string;
+  expires_in: number;
+}
+/**
  * POST /chats/{chat_id}/ticket: "Send your question as a ticket instead".
  */
 export interface LeaveTicket {
@@ -629,6 +679,20 @@ export interface Notifications {
   volume?: number;
   repeat?: boolean;
   flash?: boolean;
+}
+/**
+ * PUT and DELETE /staff/push: call me in this browser by Web Push while no dashboard of mine is open; or no longer.
+ *
+ * `endpoint`: of its `PushSubscription`. Its keys stay where they are: a push says nothing that would need them.
+ */
+export interface CalledBrowser {
+  endpoint: string;
+}
+/**
+ * The answer: in how many browsers I am called then.
+ */
+export interface CalledBrowsers {
+  browsers: number;
 }
 /**
  * GET /staff/profile. `departments`: those that this member of staff may monitor, of the `library_departments`.
@@ -744,9 +808,55 @@ export interface Policy {
   avoid?: string[];
   links?: PolicyLink[];
 }
+/**
+ * `url`: https or http.
+ */
 export interface PolicyLink {
   label: string;
   url: string;
+}
+/**
+ * PUT /staff/library, admins: their library's policy, and for which libraries its staff cover. Answer: the page.
+ *
+ * `texts`: what it says to patrons in its own words, by language and key; None: as before.
+ */
+export interface LibrarySettings {
+  policy: PolicySettings;
+  covers: string[];
+  texts?: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  } | null;
+}
+/**
+ * How a library wants its chats answered by those who cover for it.
+ *
+ * What is too long or too many is refused in a sentence that says which.
+ */
+export interface PolicySettings {
+  greeting?: string;
+  say?: string[];
+  avoid?: string[];
+  links?: PolicyLink[];
+}
+/**
+ * GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for.
+ */
+export interface LibraryPage {
+  name: string;
+  policy: PolicySettings;
+  covers: string[];
+  libraries: LibraryName[];
+  texts?: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
+}
+export interface LibraryName {
+  id: string;
+  name: string;
 }
 /**
  * Every refusal: a code for programs, a sentence for people.
@@ -759,24 +869,48 @@ export interface Problem {
  * `/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.
  *
  * `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
- * these the widget is offline; `opens_at`: when its hours begin next.
+ * these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
+ * follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
+ * those on the library's page, and `texts`, what the library says in the chat in its own words.
  */
 export interface WidgetSettings {
   widget_id: string;
   library_name: string;
   department_name: string;
-  accent: string;
+  colours: {
+    [k: string]: string;
+  };
   sites?: string[];
+  ways?: Way[];
   open?: never[][];
   opens_at?: number | null;
+  language?: string;
+  words?: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
+  texts?: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
   published_at?: number;
 }
 /**
- * `/config.json` on the CDN: what the dashboard needs to sign in.
+ * Another way to ask: what it is called and where it leads, `mailto:` and `tel:` included.
+ */
+export interface Way {
+  label: string;
+  url: string;
+}
+/**
+ * `/config.json` on the CDN: what the dashboard needs to sign in, and (`push_key`) to subscribe to Web Push.
  */
 export interface Config {
   region: string;
   user_pool_id: string;
   user_pool_client_id: string;
   cognito_url: string;
+  push_key: string;
 }

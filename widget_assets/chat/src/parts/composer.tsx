@@ -1,29 +1,39 @@
 /** Where the patron writes. Enter sends, Shift+Enter breaks the line, and what is written is never lost. */
 
-import { TEXT_CHARACTERS, codePoints } from "@deskbell/shared";
+import { TEXT_CHARACTERS, codePoints, filesOf, takeDrops, type Uploads } from "@deskbell/shared";
 import type { Signal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { useFocus } from "../focus";
-import { TEXTS } from "../texts";
+import { TEXTS, counted, directionOf, say } from "../texts";
+import { Icon } from "./icons";
+import { UploadCards } from "./uploads";
 
 const COUNT_FROM = TEXT_CHARACTERS - 500;
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 interface ComposerProps {
   readonly draft: Signal<string>;
+  readonly uploads: Uploads;
   readonly placeholder: string;
   readonly onSend: (text: string) => void;
   readonly onTyped: () => void;
 }
 
-export function Composer({ draft, placeholder, onSend, onTyped }: ComposerProps) {
+export function Composer({ draft, uploads, placeholder, onSend, onTyped }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
   const used = codePoints(draft.value);
   const over = used - TEXT_CHARACTERS;
 
+  const choose = (files: readonly File[]) => {
+    uploads.choose(files);
+    if (files.length > 0) field.current?.focus();
+  };
+
   useFocus(field, "takes");
+  useEffect(() => takeDrops(choose), [uploads]);
   useLayoutEffect(() => {
     if (!GROWS_BY_ITSELF && field.current) growToContent(field.current);
   }, [draft.value]);
@@ -31,7 +41,9 @@ export function Composer({ draft, placeholder, onSend, onTyped }: ComposerProps)
   const send = () => {
     const text = draft.value.trim();
     field.current?.focus();
-    if (!text || codePoints(text) > TEXT_CHARACTERS) return;
+    if (codePoints(text) > TEXT_CHARACTERS) return;
+    uploads.start();
+    if (!text) return;
     draft.value = "";
     onSend(text);
   };
@@ -49,10 +61,11 @@ export function Composer({ draft, placeholder, onSend, onTyped }: ComposerProps)
         send();
       }}
     >
+      <UploadCards uploads={uploads} />
       <textarea
         ref={field}
         rows={1}
-        dir="auto"
+        dir={directionOf(draft.value)}
         enterkeyhint="send"
         aria-label={TEXTS.composer.label}
         placeholder={placeholder}
@@ -64,12 +77,36 @@ export function Composer({ draft, placeholder, onSend, onTyped }: ComposerProps)
           onTyped();
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = filesOf(event.clipboardData);
+          if (files.length > 0) event.preventDefault();
+          choose(files);
+        }}
       />
       <div class="composer__row">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={TEXTS.file.send}
+          title={TEXTS.file.send}
+          onClick={() => chooser.current?.click()}
+        >
+          <Icon name="clip" />
+        </button>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            choose([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = "";
+          }}
+        />
         <p class={over > 0 ? "error" : "hint"} id="composer-count">
           {over > 0
-            ? TEXTS.tooLong(over, TEXT_CHARACTERS)
-            : used > COUNT_FROM && TEXTS.counter(used, TEXT_CHARACTERS)}
+            ? counted(TEXTS.tooLong, over, { limit: TEXT_CHARACTERS })
+            : used > COUNT_FROM && say(TEXTS.counter, { used, limit: TEXT_CHARACTERS })}
         </p>
         <button type="submit" class="button button--primary button--small">
           {TEXTS.composer.send}

@@ -2,10 +2,11 @@
 
 import type { ComponentChildren } from "preact";
 
+import { mayPopOut } from "../beside";
 import { host } from "../host";
 import { initials } from "../reading";
 import { TEXTS } from "../texts";
-import { Icon, Mark, type MarkName } from "./icons";
+import { Icon, Mark, type IconName, type MarkName } from "./icons";
 
 const RINGS = [26, 44, 62, 80, 98];
 
@@ -21,9 +22,9 @@ export function Hero({ library, title, children }: { library: string; title: str
       <div class="hero__top">
         <span class="hero__library">
           <Icon name="bell" />
-          {library}
+          <bdi>{library}</bdi>
         </span>
-        <Minimize />
+        <WindowButtons />
       </div>
       <h1>{title}</h1>
       {children}
@@ -55,22 +56,30 @@ export function Head({ title, state, person, children }: HeadProps) {
           <span>{children}</span>
         </p>
       </div>
-      <Minimize />
+      <WindowButtons />
     </header>
   );
 }
 
-function Minimize() {
-  if (!host.framed) return null;
+/** What can be done with the panel as such. */
+function WindowButtons() {
+  const { stays, framed } = host;
   return (
-    <button
-      type="button"
-      class="icon-button"
-      aria-label={TEXTS.minimize}
-      title={TEXTS.minimize}
-      onClick={() => host.tell({ deskbell: "minimise" })}
-    >
-      <Icon name="minus" />
+    <span class="window-buttons">
+      {framed && mayPopOut.value !== null && (
+        <IconButton icon="popOut" label={TEXTS.popOut} act={mayPopOut.value} />
+      )}
+      {!stays.value && (
+        <IconButton icon="minus" label={TEXTS.minimize} act={() => host.tell({ deskbell: "minimise" })} />
+      )}
+    </span>
+  );
+}
+
+function IconButton({ icon, label, act }: { icon: IconName; label: string; act: () => void }) {
+  return (
+    <button type="button" class="icon-button" data-icon={icon} aria-label={label} title={label} onClick={act}>
+      <Icon name={icon} />
     </button>
   );
 }

@@ -16,8 +16,15 @@ const ICONS = {
       <path d="M10 6.2V10l2.6 1.6" />
     </>
   ),
+  clip: (
+    <path d="m15.6 9.4-5.7 5.7a3.6 3.6 0 0 1-5.1-5.1l6.2-6.2a2.4 2.4 0 0 1 3.4 3.4l-6 6a1.2 1.2 0 0 1-1.7-1.7l5.3-5.3" />
+  ),
+  close: <path d="m5 5 10 10M15 5 5 15" />,
+  download: <path d="M10 3.5v9M6.3 9 10 12.7 13.7 9M4 16.5h12" />,
+  file: <path d="M5 3.5h6.2L15 7.3v9.2H5zM11 3.6v3.9h3.9M7.6 11h4.8M7.6 13.6h4.8" />,
   down: <path d="M10 4v11.5M5.2 10.9 10 15.7l4.8-4.8" />,
   minus: <path d="M4.5 10h11" />,
+  popOut: <path d="M11.8 3.6h4.6v4.6M16.2 3.8 9.6 10.4M8 4.6H4.6a1 1 0 0 0-1 1v9.8a1 1 0 0 0 1 1h9.8a1 1 0 0 0 1-1V12" />,
   retry: <path d="M15.9 7.2A6.6 6.6 0 1 0 16.6 11M16.3 3.6v3.8h-3.8" />,
   trash: <path d="M4 5.8h12M8 5.6V3.8h4v1.8M5.5 5.8l.7 10.7h7.6l.7-10.7M8.6 8.8v4.7M11.4 8.8v4.7" />,
 };
@@ -47,7 +54,9 @@ const MARKS = {
 
 export type MarkName = keyof typeof MARKS;
 
-export function Icon({ name }: { name: keyof typeof ICONS }) {
+export type IconName = keyof typeof ICONS;
+
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       {ICONS[name]}

@@ -15,9 +15,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { host } from "../host";
 import type { PatronChat } from "../patron-chat";
 import { ME, dayName, endedBy } from "../reading";
-import { TEXTS, firstName } from "../texts";
+import { TEXTS, counted, firstName, say } from "../texts";
+import { FileCard } from "./file-card";
 import { Icon, Mark } from "./icons";
 import { Moment } from "./moment";
+import { Said } from "./said";
 
 const AT_END = 48;
 const SHOW_SENDING_AFTER = 400;
@@ -80,7 +82,7 @@ export function Log({ chat, label, offline }: { chat: PatronChat; label: string;
       {unread > 0 && (
         <button type="button" class="button button--primary new-pill" onClick={() => setFollowing(true)}>
           <Icon name="down" />
-          {TEXTS.chat.newMessages(unread)}
+          {counted(TEXTS.chat.newMessages, unread)}
         </button>
       )}
     </div>
@@ -120,20 +122,27 @@ function Bubble({ line, chat, view, names, offline }: LineProps & { line: Messag
           <bdi>{speaker}</bdi>
         </p>
       )}
-      <span class="unseen">{speaker}: </span>
-      <div class="bubble" dir="auto">
-        {linkify(line.text).map((part, index) =>
-          part.href === undefined ? (
-            part.text
-          ) : (
-            <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-              {part.text}
-            </a>
-          ),
-        )}
-      </div>
+      <span class="unseen">{say(TEXTS.chat.says, { name: speaker })} </span>
+      {line.text !== line.file?.name && <Words text={line.text} />}
+      {line.file && <FileCard line={line} file={line.file} chat={chat} />}
       {(line.last || status === "failed") && <Meta line={line} mine={mine} chat={chat} view={view} offline={offline} />}
     </li>
+  );
+}
+
+function Words({ text }: { text: string }) {
+  return (
+    <div class="bubble" dir="auto">
+      {linkify(text).map((part, index) =>
+        part.href === undefined ? (
+          part.text
+        ) : (
+          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+            {part.text}
+          </a>
+        ),
+      )}
+    </div>
   );
 }
 
@@ -204,24 +213,21 @@ interface EventProps {
 }
 
 function EventLine({ entry, at, view, names }: EventProps) {
-  const about = (name: string, what: string) => (
+  const about = (text: string, name: string, whom?: string) => (
     <Happened>
-      <b>
-        <bdi>{name}</bdi>
-      </b>{" "}
-      {what}
+      <Said text={text} name={<Name>{name}</Name>} whom={whom === undefined ? "" : <Name>{whom}</Name>} />
     </Happened>
   );
   switch (entry.type) {
     case "claimed":
     case "joined":
-      return about(entry.name, TEXTS.chat.joined);
+      return about(TEXTS.chat.joined, entry.name);
     case "left":
-      return about(entry.name, TEXTS.chat.left);
+      return about(TEXTS.chat.left, entry.name);
     case "operator_lost":
-      return about(entry.name, TEXTS.chat.operatorLost);
+      return about(TEXTS.chat.operatorLost, entry.name);
     case "operator_back":
-      return about(entry.name, TEXTS.chat.operatorBack);
+      return about(TEXTS.chat.operatorBack, entry.name);
     case "patron_lost":
       return <Happened>{TEXTS.chat.patronLost}</Happened>;
     case "patron_back":
@@ -229,11 +235,11 @@ function EventLine({ entry, at, view, names }: EventProps) {
     case "returned":
       return <Happened>{TEXTS.chat.returned}</Happened>;
     case "rolled_up":
-      return <Happened>{entry.message || TEXTS.chat.rolledUp(entry.department_name)}</Happened>;
+      return <Happened>{entry.message || say(TEXTS.chat.rolledUp, { department: entry.department_name })}</Happened>;
     case "transferred":
-      return about(firstName(entry.name), TEXTS.chat.asks(entry.to_name));
+      return about(TEXTS.chat.asks, firstName(entry.name), entry.to_name);
     case "transfer_over":
-      return about(entry.to_name, TEXTS.chat.transferOver);
+      return about(TEXTS.chat.transferOver, "", entry.to_name);
     case "ended":
       return (
         <li class="event event--stamp">
@@ -246,6 +252,14 @@ function EventLine({ entry, at, view, names }: EventProps) {
         </li>
       );
   }
+}
+
+function Name({ children }: { children: string }) {
+  return (
+    <b>
+      <bdi>{children}</bdi>
+    </b>
+  );
 }
 
 function Happened({ children }: { children: ComponentChildren }) {

@@ -1,7 +1,8 @@
 /** Points in time, in the reader's own zone and way of writing. */
 
-import { clockTime, fullTime, stopwatch } from "@deskbell/shared";
 import { useEffect, useState } from "preact/hooks";
+
+import { clockTime, elapsed, fullTime } from "../language";
 
 /** A clock time; the full date shows on hover. */
 export function Moment({ at }: { at: Date }) {
@@ -19,5 +20,5 @@ export function Elapsed({ since }: { since: Date }) {
     const timer = setInterval(() => setNow(Date.now), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <span class="num">{stopwatch(now - since.getTime())}</span>;
+  return <span class="num">{elapsed(now - since.getTime())}</span>;
 }

@@ -1,11 +1,11 @@
 /** A question that is answered by email: what was asked, and to which address. */
 
-import { TEXT_CHARACTERS, codePoints } from "@deskbell/shared";
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { TEXTS } from "../texts";
+import { questionProblem } from "../reading";
+import { TEXTS, directionOf } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 import { Busy } from "./dialog";
 import { Field, focusFirstError } from "./field";
@@ -46,9 +46,8 @@ export function TicketForm({ widget, question, first, rows, send, onSend, intro,
     if (busy) return;
     const asked = question.value.trim();
     const address = email.value.trim();
-    const tooLong = codePoints(asked) - TEXT_CHARACTERS;
     const found = {
-      question: !asked ? TEXTS.form.missing : tooLong > 0 ? TEXTS.tooLong(tooLong, TEXT_CHARACTERS) : null,
+      question: questionProblem(asked),
       email: !address ? TEXTS.lost.emailMissing : EMAIL.test(address) ? null : TEXTS.lost.emailWrong,
     };
     setProblem(null);
@@ -76,7 +75,7 @@ export function TicketForm({ widget, question, first, rows, send, onSend, intro,
             ref={first}
             rows={rows}
             required
-            dir="auto"
+            dir={directionOf(question.value)}
             value={question.value}
             onInput={(event) => (question.value = event.currentTarget.value)}
           />
@@ -87,6 +86,7 @@ export function TicketForm({ widget, question, first, rows, send, onSend, intro,
           <input
             {...control}
             type="email"
+            dir="ltr"
             autocomplete="email"
             required
             maxLength={EMAIL_CHARACTERS}

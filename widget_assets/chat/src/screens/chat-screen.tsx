@@ -11,9 +11,10 @@ import { Head } from "../parts/header";
 import { Icon, Mark, type MarkName } from "../parts/icons";
 import { Log } from "../parts/log";
 import { Elapsed, Moment } from "../parts/moment";
+import { Said } from "../parts/said";
 import type { PatronChat } from "../patron-chat";
 import { answering, patience, standing } from "../reading";
-import { TEXTS } from "../texts";
+import { TEXTS, counted, firstName, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 
 const DRAWN_AHEAD = 3; // of those who are, as many as there is room for
@@ -32,7 +33,7 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
   const ended = view?.status === "ended";
   const waiting = view?.status === "waiting";
   const lostAt = chat.lostAt.value;
-  const label = names.length > 0 ? TEXTS.chat.with(answering(view?.operators ?? [])) : TEXTS.chat.yours;
+  const label = names.length > 0 ? say(TEXTS.chat.with, { name: answering(view?.operators ?? []) }) : TEXTS.chat.yours;
   const busy = waiting && (chat.placed.value ?? view).busy === true;
   const [staying, setStaying] = useState(false);
   useEffect(() => {
@@ -64,6 +65,7 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
           {!waiting && <TypingLine widget={widget} chat={chat} />}
           <Composer
             draft={widget.drafts.message}
+            uploads={chat.uploads}
             placeholder={waiting ? TEXTS.composer.placeholderWaiting : TEXTS.composer.placeholder}
             onSend={(text) => chat.log.send(text)}
             onTyped={() => chat.log.typed()}
@@ -81,7 +83,9 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
       {asking === "end" && !ended && (
         <Confirm
           title={waiting ? TEXTS.end.leaveTitle : TEXTS.end.title}
-          text={TEXTS.end.text(names[0])}
+          text={
+            names[0] === undefined ? TEXTS.end.unanswered : say(TEXTS.end.willSee, { name: firstName(names[0]) })
+          }
           keep={waiting ? TEXTS.end.keepWaiting : TEXTS.end.keep}
           act={waiting ? TEXTS.waiting.leave : TEXTS.end.button}
           busy={TEXTS.end.ending}
@@ -116,8 +120,10 @@ function ChatHead({ view, lostAt }: { view: ChatView | null; lostAt: number | nu
     </Head>
   );
   if (view?.status === "ended") return head("ended", TEXTS.ended.state);
-  if (lostAt !== null) return head("reconnecting", <LostSince at={new Date(lostAt)} />);
-  if (view?.status === "active") return head("active", TEXTS.chat.state(view.department_name));
+  if (lostAt !== null) {
+    return head("reconnecting", <Said text={TEXTS.reconnecting.state} time={<Moment at={new Date(lostAt)} />} />);
+  }
+  if (view?.status === "active") return head("active", say(TEXTS.chat.state, { department: view.department_name }));
   return head(
     "waiting",
     <>
@@ -125,14 +131,6 @@ function ChatHead({ view, lostAt }: { view: ChatView | null; lostAt: number | nu
       {view && " · "}
       {view && <Elapsed since={new Date(view.waiting_since)} />}
     </>,
-  );
-}
-
-function LostSince({ at }: { at: Date }) {
-  return (
-    <>
-      {TEXTS.reconnecting.state} <Moment at={at} />
-    </>
   );
 }
 
@@ -150,7 +148,9 @@ function TopBanner({ widget, chat, view, busy, onTicket, onStay }: TopBannerProp
     return (
       <Banner kind="orange" mark>
         <b>{TEXTS.reconnecting.lead}</b>{" "}
-        {operator ? TEXTS.reconnecting.withOperator(operator.name) : TEXTS.reconnecting.inQueue}{" "}
+        {operator
+          ? say(TEXTS.reconnecting.withOperator, { name: firstName(operator.name) })
+          : TEXTS.reconnecting.inQueue}{" "}
         {chat.mayOfferTicket.value && (
           <button type="button" class="link-button" onClick={onTicket}>
             {TEXTS.reconnecting.ticket}
@@ -162,7 +162,7 @@ function TopBanner({ widget, chat, view, busy, onTicket, onStay }: TopBannerProp
   if (gone?.lost_at) {
     return (
       <Banner kind="orange" mark>
-        {TEXTS.operatorLost(gone.name, patience(gone.lost_at, view?.ends_at))}
+        {counted(TEXTS.operatorLost, patience(gone.lost_at, view?.ends_at), { name: firstName(gone.name) })}
       </Banner>
     );
   }
@@ -247,7 +247,7 @@ function TypingLine({ widget, chat }: { widget: WidgetChat; chat: PatronChat }) 
     if (!typing) {
       if (widget.announcement.value === spoken.current.words) widget.announcement.value = "";
     } else if (spoken.current.turn !== turn) {
-      spoken.current = { turn, words: TEXTS.chat.typing(typing.name) };
+      spoken.current = { turn, words: say(TEXTS.chat.typing, { name: typing.name }) };
       widget.announcement.value = spoken.current.words;
     }
   }, [typing, turn]);
@@ -260,7 +260,7 @@ function TypingLine({ widget, chat }: { widget: WidgetChat; chat: PatronChat }) 
             <b />
             <b />
           </i>
-          <span>{TEXTS.chat.typing(typing.name)}</span>
+          <span>{say(TEXTS.chat.typing, { name: typing.name })}</span>
         </>
       )}
     </p>

@@ -9,7 +9,7 @@ import { Hero } from "../parts/header";
 import { Icon, Mark } from "../parts/icons";
 import { TicketForm } from "../parts/ticket-form";
 import { opensAgain } from "../reading";
-import { TEXTS } from "../texts";
+import { TEXTS, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 
 export function ClosedScreen({ widget, settings }: { widget: WidgetChat; settings: WidgetSettings }) {
@@ -24,7 +24,7 @@ export function ClosedScreen({ widget, settings }: { widget: WidgetChat; setting
   const first = useRef<HTMLTextAreaElement>(null);
   useFocus(first, "takes");
   useEffect(() => {
-    widget.announcement.value = `${title}. ${text}`;
+    widget.announcement.value = say(TEXTS.announced, { title, text });
     return () => void (widget.announcement.value = "");
   }, [title, text]);
   return (

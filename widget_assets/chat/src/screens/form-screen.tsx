@@ -1,6 +1,6 @@
 /** "How can we help?": the question, and what the librarian may call the patron. */
 
-import { TEXT_CHARACTERS, codePoints, type WidgetSettings } from "@deskbell/shared";
+import type { WidgetSettings } from "@deskbell/shared";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
@@ -8,7 +8,8 @@ import { Busy } from "../parts/dialog";
 import { Field, focusFirstError } from "../parts/field";
 import { Hero } from "../parts/header";
 import { Icon } from "../parts/icons";
-import { TEXTS } from "../texts";
+import { questionProblem } from "../reading";
+import { TEXTS, directionOf, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 
 const NAME_CHARACTERS = 80;
@@ -29,8 +30,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
   const submit = async () => {
     if (busy) return;
     const asked = question.value.trim();
-    const over = codePoints(asked) - TEXT_CHARACTERS;
-    const error = !asked ? TEXTS.form.missing : over > 0 ? TEXTS.tooLong(over, TEXT_CHARACTERS) : null;
+    const error = questionProblem(asked);
     setProblem(null);
     setQuestionError(error);
     if (error !== null) {
@@ -44,7 +44,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
   return (
     <>
       <Hero library={settings.library_name} title={TEXTS.form.greeting}>
-        <p>{TEXTS.form.goesTo(settings.department_name)}</p>
+        <p>{say(TEXTS.form.goesTo, { department: settings.department_name })}</p>
       </Hero>
       <form
         ref={form}
@@ -63,7 +63,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
               ref={first}
               rows={3}
               required
-              dir="auto"
+              dir={directionOf(question.value)}
               value={question.value}
               onInput={(event) => (question.value = event.currentTarget.value)}
             />
@@ -82,7 +82,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
             <input
               {...control}
               autocomplete="name"
-              dir="auto"
+              dir={directionOf(name.value)}
               maxLength={NAME_CHARACTERS}
               value={name.value}
               onInput={(event) => (name.value = event.currentTarget.value)}

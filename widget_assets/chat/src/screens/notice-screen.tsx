@@ -1,7 +1,9 @@
 /** Before there is anything to show, and when there never will be. */
 
+import type { Way } from "@deskbell/shared";
 import { useEffect, useState } from "preact/hooks";
 
+import { spoken } from "../language";
 import { Head } from "../parts/header";
 import { TEXTS } from "../texts";
 
@@ -17,7 +19,7 @@ export function LoadingScreen() {
   if (!slow) return null;
   return (
     <div class="skeleton">
-      <h1 class="unseen">{TEXTS.loading}</h1>
+      <h1 class="unseen">{spoken.value !== null && TEXTS.loading}</h1>
       <i />
       <i />
       <i />
@@ -29,9 +31,11 @@ interface NoticeProps {
   readonly title: string;
   readonly text: string;
   readonly retry?: { readonly label: string; readonly act: () => void };
+  /** Other ways to ask. */
+  readonly ways: readonly Way[] | undefined;
 }
 
-export function NoticeScreen({ title, text, retry }: NoticeProps) {
+export function NoticeScreen({ title, text, retry, ways = [] }: NoticeProps) {
   return (
     <>
       <Head title={TEXTS.title} state="ended">
@@ -44,6 +48,17 @@ export function NoticeScreen({ title, text, retry }: NoticeProps) {
           <button type="button" class="button button--primary button--wide" onClick={retry.act}>
             {retry.label}
           </button>
+        )}
+        {ways.length > 0 && (
+          <ul class="others">
+            {ways.map(({ label, url }) => (
+              <li key={url}>
+                <a href={url} target="_blank" rel="noopener">
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
         )}
       </div>
     </>

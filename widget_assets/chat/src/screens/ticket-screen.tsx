@@ -7,6 +7,7 @@ import { Confirm } from "../parts/dialog";
 import { Head } from "../parts/header";
 import { Icon } from "../parts/icons";
 import { Moment } from "../parts/moment";
+import { Said } from "../parts/said";
 import { TicketForm } from "../parts/ticket-form";
 import type { PatronChat } from "../patron-chat";
 import { ticketText } from "../reading";
@@ -43,9 +44,10 @@ export function TicketScreen({ widget, chat, onBack }: TicketScreenProps) {
         {since === null ? (
           TEXTS.waiting.state
         ) : (
-          <>
-            {over ? TEXTS.lost.state : TEXTS.reconnecting.state} <Moment at={new Date(since)} />
-          </>
+          <Said
+            text={over ? TEXTS.lost.state : TEXTS.reconnecting.state}
+            time={<Moment at={new Date(since)} />}
+          />
         )}
       </Head>
       <TicketForm
@@ -125,7 +127,7 @@ export function TicketedScreen({ widget }: { widget: WidgetChat }) {
             {TEXTS.ticketed.title}
           </h2>
           <p class="quiet">
-            {TEXTS.ticketed.text} <bdi>{widget.ticket.value}</bdi>.
+            <Said text={TEXTS.ticketed.text} address={<bdi>{widget.ticket.value}</bdi>} />
           </p>
         </div>
       </div>

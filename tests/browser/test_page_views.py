@@ -1,0 +1,166 @@
+"""What the widget costs the page that it is on, and how the page changes its looks."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import CDPSession, expect
+
+from tests.browser.conftest import Windows
+from tests.browser.hosts import LINE, Host, Show, chat, form, launcher, plain
+from tests.browser.people import FRAME, Patron
+from tests.browser.test_screens import NARROWEST, OVERFLOW, SCREENS
+from tests.browser.test_survival import NOTHING, STORED
+
+LONGEST = 50  # ms that the page may be held up
+FIFTY = 50
+
+WATCHING = """
+globalThis.shift = 0;
+new PerformanceObserver((list) => { for (const {value} of list.getEntries()) shift += value; })
+  .observe({type: "layout-shift", buffered: true});
+"""
+FRAMES = """() => {
+  globalThis.frames_ = (count) => new Promise((done) => {
+    const step = () => count-- ? requestAnimationFrame(step) : done();
+    step();
+  });
+  return frames_(10);
+}"""
+INJECT = """async (src) => {
+  const script = document.createElement("script");
+  script.src = src;
+  document.head.append(script);
+  while (!document.querySelector("deskbell-widget")?.shadowRoot) await frames_(1);
+  await frames_(10);
+}"""
+OPEN = """async () => {
+  const {shadowRoot} = document.querySelector("deskbell-widget");
+  shadowRoot.querySelector("button").click();
+  while (!shadowRoot.querySelector("deskbell-panel")) await frames_(1);
+  await frames_(10);
+}"""
+
+
+def test_a_page_view_costs_a_script_and_a_file_moves_nothing_and_keeps_nothing(
+    windows: Windows, publish: Callable[[str, str], str], told: dict[str, str]
+):
+    context = windows.private()
+    context.add_init_script(WATCHING)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(told["deskbell"])))
+    url = Host("view", plain(LINE)).on(publish, told)
+    page.goto(url)
+    expect(launcher(page)).to_be_visible()
+    assert [one for one in asked if not one.startswith("data:")] == [
+        url,
+        "/deskbell.js",
+        "/widgets/ashgrove.home.json",
+    ]
+    assert page.evaluate("shift") == 0
+    assert page.evaluate(STORED) == NOTHING
+    assert context.cookies() == []
+    launcher(page).click()
+    expect(chat(page).get_by_label("Your question")).to_be_visible()
+    assert page.evaluate("shift") == 0
+    assert page.evaluate(STORED)["session"] == {"deskbell:ashgrove": "open"}
+    assert context.cookies() == []
+
+
+def test_a_slow_computer_is_not_held_up(windows: Windows, publish: Callable[[str, str], str], told: dict[str, str]):
+    page = windows.private().new_page()
+    page.goto(Host("slow", plain("", "")).on(publish, told))
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # this machine has other things to do as well
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.evaluate(FRAMES)  # what the test itself costs comes before
+    before = busy(session)
+    page.evaluate(INJECT, f"{told['deskbell']}/deskbell.js?widget=ashgrove.home")
+    loaded = busy(session)
+    page.evaluate(OPEN)
+    opened = busy(session)
+    assert 0 < loaded - before <= LONGEST, (before, loaded)
+    assert 0 < opened - loaded <= 2 * LONGEST, (loaded, opened)  # in several tasks, the frame's among them
+
+
+def busy(session: CDPSession) -> float:
+    """How long the page's main thread has worked until now, in ms: all tasks together, short ones too."""
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    return 1000 * sum(metrics[f"{kind}Duration"] for kind in ("Script", "V8Compile", "RecalcStyle", "Layout"))
+
+
+def held(session: CDPSession) -> dict[str, float]:
+    """What a page holds on to, when all that nobody needs is gone."""
+    session.send("HeapProfiler.collectGarbage")
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    return {name: metrics[name] for name in ("Nodes", "JSEventListeners", "Documents")}
+
+
+def test_opening_and_closing_fifty_times_leaks_nothing(patron: Patron):
+    patron.open()
+    expect(patron.chat.get_by_label("Your question")).to_be_visible()
+    frame = patron.frame
+    sessions = [patron.context.new_cdp_session(of) for of in (patron.page, frame)]
+    for session in sessions:
+        session.send("Performance.enable")
+
+    def toggle(times: int) -> list[dict[str, float]]:
+        for _ in range(times):
+            frame.evaluate("document.querySelector('[aria-label=Minimize]').click()")
+            patron.page.wait_for_function(IS_OPEN, arg=False)
+            patron.page.evaluate("document.querySelector('deskbell-widget').shadowRoot.querySelector('button').click()")
+            patron.page.wait_for_function(IS_OPEN, arg=True)
+        return [held(session) for session in sessions]
+
+    before = toggle(5)  # what is only made once is there by then
+    after = toggle(FIFTY)
+    for was, is_ in zip(before, after, strict=True):
+        for name, count in is_.items():
+            assert count - was[name] < FIFTY / 2, (before, after)
+
+
+IS_OPEN = (
+    "(open) => document.querySelector('deskbell-widget').shadowRoot.querySelector('deskbell-panel').hidden === !open"
+)
+
+
+def test_a_page_changes_the_looks(show: Show):
+    looks = "--deskbell-z: 7; --deskbell-radius: 4px; --deskbell-block: 90px; --deskbell-inline: 30px"
+    line = LINE.replace("async", "data-corner='start' data-word='Ask Ashgrove' async")
+    page = show(Host("looks", plain(f"{line}<style>:root {{ {looks} }}</style>")))
+    button = launcher(page, "Ask Ashgrove")
+    expect(button).to_have_css("z-index", "7")
+    expect(button).to_have_css("border-radius", "4px")
+    box = button.bounding_box()
+    assert box
+    assert box["x"] == 30
+    assert box["y"] + box["height"] == 900 - 90
+    button.click()
+    panel = page.locator("deskbell-panel")
+    expect(panel).to_have_css("z-index", "7")
+    expect(panel).to_have_css("border-radius", "4px")
+    box = panel.bounding_box()
+    assert box
+    assert (box["x"], box["y"] + box["height"]) == (30, 900 - 90)
+
+
+def test_corners_are_never_rounder_than_24(show: Show):
+    page = show(Host("round", plain(LINE + "<style>:root { --deskbell-radius: 90px }</style>")))
+    launcher(page).click()
+    expect(page.locator("deskbell-panel")).to_have_css("border-radius", "24px")
+
+
+@pytest.mark.parametrize("name", ["button", "tab"])
+def test_forced_colours_and_the_narrowest_screen(show: Show, name: str):
+    page = show(form(name), NARROWEST, forced_colors="active")
+    expect(launcher(page)).to_be_visible()
+    page.screenshot(path=SCREENS / f"embedding-{name}-forced-320.png")
+    assert page.evaluate(OVERFLOW) <= 0
+    assert not Axe().run(page, context="deskbell-widget").violations_count
+    launcher(page).click()
+    expect(chat(page).get_by_label("Your question")).to_be_visible()
+    page.screenshot(path=SCREENS / f"embedding-{name}-forced-open-320.png")
+    box = page.locator(FRAME).bounding_box()
+    assert box
+    assert (box["x"], box["width"]) == (0, 320)

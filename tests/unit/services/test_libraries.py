@@ -1,0 +1,214 @@
+"""A library's own page, and what comes of whom it covers for."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from chalicelib.domain.chats import ROLL_UP
+from chalicelib.domain.routing import Step
+from chalicelib.errors import BadSettings, NotAllowed, NotFound
+from chalicelib.protocol.rest import LibraryName, LibraryPage, LibrarySettings, PolicyLink, PolicySettings
+from chalicelib.services.widgets import ALWAYS
+from chalicelib.stores.libraries import LibrariesStore, Library, Policy
+from tests.unit.conftest import World
+
+COVERED = "ashgrove.home"
+POLICY = PolicySettings(
+    greeting="Welcome to Birchwood.",
+    say=["Loans are for three weeks."],
+    avoid=["Don’t promise a renewal."],
+    links=[PolicyLink(label="Opening hours", url="https://birchwood.example/hours")],
+)
+
+
+def page(world: World) -> LibraryPage:
+    return world.deskbell.libraries.page(world.operator("bea", library="birchwood", admin=True))
+
+
+def save(world: World, *covers: str, **policy: Any) -> LibraryPage:
+    settings = LibrarySettings(policy=replace(POLICY, **policy), covers=list(covers))
+    return world.deskbell.libraries.set(world.operator("bea", library="birchwood", admin=True), settings)
+
+
+def covered(world: World) -> None:
+    """Birchwood covers for Ashgrove, whose widget asks both, and only Birchwood's Zoe is there."""
+    world.found_library("birchwood")
+    save(world, "ashgrove")
+    for library in ("ashgrove", "birchwood"):
+        world.close_desk(library)
+    world.ask_in_turn(Step(queues=("ashgrove#reference",)), Step(queues=("birchwood#reference",)))
+    world.at_desk("zoe", library="birchwood", departments=("reference",))
+
+
+def why(world: World) -> str:
+    [report] = world.deskbell.widgets.reports(world.operator()).widgets
+    return report.sentence
+
+
+def test_what_an_admin_saves_is_what_they_see_and_what_those_who_cover_see(world: World) -> None:
+    world.found_library("birchwood")
+    assert page(world) == LibraryPage(
+        name="Birchwood", policy=PolicySettings(), covers=[], libraries=[LibraryName(id="ashgrove", name="Ashgrove")]
+    )
+
+    assert save(world, "ashgrove") == page(world)
+    assert page(world).policy == POLICY
+    assert page(world).covers == ["ashgrove"]
+    chat_id = world.start(widget_id="birchwood.home").chat_id
+    read = world.deskbell.desk.policy(world.operator(library="birchwood"), chat_id)
+    assert (read.greeting, read.say, read.avoid, read.links) == (
+        POLICY.greeting,
+        POLICY.say,
+        POLICY.avoid,
+        POLICY.links,
+    )
+
+
+def test_what_the_page_does_not_show_is_kept(world: World) -> None:
+    networks = ("203.0.113.0/24",)
+    LibrariesStore().put_library("birchwood", Library(name="Birchwood", networks=networks))
+    save(world)
+    kept = LibrariesStore().library("birchwood")
+    assert kept is not None
+    assert (kept.name, kept.networks) == ("Birchwood", networks)
+
+
+def test_what_a_library_says_in_its_own_words_is_published(world: World) -> None:
+    world.found_library("birchwood")
+    texts = {"fr": {"form.greeting": "Bonjour !", "loader.launch": "Une question ?"}}
+    admin = world.operator("bea", library="birchwood", admin=True)
+    saved = world.deskbell.libraries.set(admin, LibrarySettings(policy=POLICY, covers=[], texts=texts))
+    assert saved.texts == texts
+    published = world.published.widgets["birchwood.home"]
+    assert published.texts == {"fr": {"form.greeting": "Bonjour !"}}
+    assert published.words["fr"]["launch"] == "Une question ?"
+    assert published.words["en"]["launch"] == "Chat with us"
+
+    assert save(world).texts == texts  # by a page that does not know of them
+    with pytest.raises(BadSettings, match="there is no such text"):
+        world.deskbell.libraries.set(
+            admin, LibrarySettings(policy=POLICY, covers=[], texts={"fr": {"form.greetings": "Bonjour !"}})
+        )
+    assert page(world).texts == texts
+
+
+def test_blank_and_repeated_lines_are_left_out(world: World) -> None:
+    world.found_library("birchwood")
+    link = PolicyLink(label=" Hours ", url=" https://birchwood.example/ ")
+    saved = save(
+        world, "ashgrove", "ashgrove", greeting="  Hello. \n", say=["", " One. ", "One.", "Two."], links=[link]
+    )
+    assert saved.policy.greeting == "Hello."
+    assert saved.policy.say == ["One.", "Two."]
+    assert saved.policy.links == [PolicyLink(label="Hours", url="https://birchwood.example/")]
+    assert saved.covers == ["ashgrove"]
+
+
+def links(*urls: str) -> dict[str, Any]:
+    return {"links": [PolicyLink(label="Here", url=url) for url in urls]}
+
+
+BAD: dict[str, tuple[tuple[str, ...], dict[str, Any], str]] = {
+    "covers for nobody that there is": (("nowhere",), {}, "no other library “nowhere”"),
+    "covers for itself": (("birchwood",), {}, "no other library “birchwood”"),
+    "covers for the directory": (("*",), {}, "no other library"),
+    "a script": ((), links("javascript:alert(1)"), "Link 1 is no web address"),
+    "a file": ((), links("https://one.example/", "file:///etc/passwd"), "Link 2 is no web address"),
+    "no scheme": ((), links("birchwood.example"), "Link 1 is no web address"),
+    "no host": ((), links("https:///path"), "Link 1 is no web address"),
+    "somebody before the host": ((), links("https://birchwood.example@evil.example/"), "Link 1 is no web address"),
+    "a line break in it": ((), links("https://birchwood.example/\nevil"), "Link 1 is no web address"),
+    "a backslash in it": ((), links("https://birchwood.example\\@evil.example/"), "Link 1 is no web address"),
+    "no words": ((), {"links": [PolicyLink(label=" ", url="https://birchwood.example/")]}, "Link 1 has no words"),
+    "the same link": ((), links("https://one.example/", "https://one.example/"), "Link 2 leads where another"),
+    "a long link": ((), links("https://one.example/" + "x" * 500), "Link 1: its address has 520 characters"),
+    "many links": ((), links(*(f"https://one.example/{n}" for n in range(21))), "Link 21 is one too many"),
+    "a long greeting": ((), {"greeting": "x" * 501}, "The greeting has 501 characters"),
+    "a long line": ((), {"say": ["One.", "x" * 501]}, "What to say: line 2 has 501 characters"),
+    "many lines": ((), {"avoid": [str(n) for n in range(21)]}, "What not to say: there are 21 lines"),
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_what_would_not_work_is_refused_in_a_sentence_and_changes_nothing(world: World, bad: str) -> None:
+    world.found_library("birchwood")
+    before = LibrariesStore().library("birchwood")
+    covers, policy, sentence = BAD[bad]
+    with pytest.raises(BadSettings, match=sentence) as refused:
+        save(world, *covers, **policy)
+    assert str(refused.value).endswith(".")
+    assert LibrariesStore().library("birchwood") == before
+
+
+def test_it_is_for_admins_alone(world: World) -> None:
+    for act in (
+        lambda: world.deskbell.libraries.page(world.operator()),
+        lambda: world.deskbell.libraries.set(world.operator(), LibrarySettings(policy=POLICY, covers=[])),
+    ):
+        with pytest.raises(NotAllowed, match="Only an admin"):
+            act()
+    with pytest.raises(NotFound):
+        world.deskbell.libraries.page(world.operator(library="nowhere", admin=True))
+    assert LibrariesStore().library("ashgrove") == Library(name="Ashgrove", policy=Policy())
+
+
+# ── covering ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_pages_and_the_router_follow_the_consent_at_once(world: World) -> None:
+    covered(world)
+    world.deskbell.widgets.publish_for("ashgrove")
+    assert (world.published.widgets[COVERED].open, world.rung()) == ([(0, ALWAYS)], ["zoe"])
+
+    save(world)
+    assert (world.published.widgets[COVERED].open, world.rung()) == ([], [])
+    assert "Reference (Birchwood) does not cover for this library any more" in why(world)
+
+    save(world, "ashgrove")
+    assert (world.published.widgets[COVERED].open, world.rung()) == ([(0, ALWAYS)], ["zoe"])
+    assert why(world).startswith("Chat is online: it rings Zoe at Reference (Birchwood)")
+
+
+def test_a_step_that_asks_others_too_goes_on_without_who_no_longer_covers(world: World) -> None:
+    covered(world)
+    world.ask_in_turn(Step(queues=("birchwood#reference", "ashgrove#reference")))
+    world.at_desk("maria", departments=("reference",))
+    assert sorted(world.rung()) == ["maria", "zoe"]
+    save(world)
+    assert world.rung() == ["maria"]
+    assert why(world) == "Chat is online: it rings Maria at Reference."
+
+
+def test_a_policy_that_changes_has_no_page_told_anything(world: World) -> None:
+    covered(world)
+    world.deskbell.widgets.publish_for("ashgrove")
+    before = world.published.puts
+    save(world, "ashgrove", greeting="Good day.")
+    assert world.published.puts == before
+
+
+def test_chats_that_were_there_go_on_when_a_library_no_longer_covers(world: World) -> None:
+    covered(world)
+    zoe = world.operator("zoe", library="birchwood", departments=("reference",))
+    waiting, claimed = world.start().chat_id, world.start().chat_id
+    world.deskbell.chats.claim(zoe, "zoe", claimed, "")
+
+    save(world)
+
+    assert {waiting, claimed} <= {chat.chat_id for chat in world.monitor(zoe, "zoe").chats}
+    world.deskbell.chats.claim(zoe, "zoe", waiting, "")
+    world.deskbell.chats.end(zoe, claimed, "")
+    assert (world.view(waiting).status, world.view(claimed).status) == ("active", "ended")
+
+
+def test_a_chat_does_not_roll_up_to_who_no_longer_covers(world: World) -> None:
+    covered(world)
+    world.at_desk("maria", departments=("reference",))
+    chat_id = world.start().chat_id
+    save(world)
+    [rolls_up] = world.deadlines_about(ROLL_UP)
+    world.fall_due(rolls_up)
+    zoe = world.operator("zoe", library="birchwood", departments=("reference",))
+    assert chat_id not in {chat.chat_id for chat in world.monitor(zoe, "zoe").chats}
+    assert [type(entry).__name__ for entry in world.log(chat_id)] == ["Started"]

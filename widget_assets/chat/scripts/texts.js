@@ -1,0 +1,52 @@
+/**
+ * Generates chalicelib/texts.json from the languages of the chat: the few words that the loader shows, and which texts
+ * a library may say in its own words. With `--check` it writes nothing, and fails when the file is not what would be
+ * written; with `--print` it prints all that the languages say.
+ */
+
+import { readFile, readdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+import { runnerImport } from "vite";
+
+const LANGUAGES = new URL("../src/languages/", import.meta.url);
+const GENERATED = new URL("../../../chalicelib/texts.json", import.meta.url);
+const SLOT = /\{(\w+)\}/g;
+
+const languages = {};
+for (const file of (await readdir(LANGUAGES)).sort()) {
+  const { module } = await runnerImport(fileURLToPath(new URL(file, LANGUAGES)), { configFile: false });
+  languages[file.replace(/\.ts$/, "")] = module.default;
+}
+
+const slots = {};
+const plurals = [];
+const slotsOf = (text) => [...new Set([...text.matchAll(SLOT)].map(([, name]) => name))].sort();
+
+function collect(texts, path) {
+  for (const [key, text] of Object.entries(texts)) {
+    const name = path + key;
+    if (typeof text === "string") slots[name] = slotsOf(text);
+    else if ("other" in text) {
+      slots[name] = slotsOf(text.other);
+      plurals.push(name);
+    } else collect(text, `${name}.`);
+  }
+}
+collect(languages.en.texts, "");
+
+const byTag = (of) => Object.fromEntries(Object.entries(languages).map(([tag, language]) => [tag, of(language)]));
+const generated = `${JSON.stringify(
+  { directions: byTag((one) => one.direction), words: byTag((one) => one.texts.loader), slots, plurals },
+  null,
+  1,
+)}\n`;
+
+if (process.argv.includes("--print")) {
+  console.log(JSON.stringify(languages));
+} else if (!process.argv.includes("--check")) {
+  await writeFile(GENERATED, generated);
+} else if ((await readFile(GENERATED, "utf8").catch(() => "")) !== generated) {
+  console.error(`${fileURLToPath(GENERATED)} is not what the languages say. Run: npm run generate:texts`);
+  process.exit(1);
+}

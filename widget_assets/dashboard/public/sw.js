@@ -1,0 +1,26 @@
+/**
+ * What wakes while the dashboard is closed: a push comes empty, so this says in general words that somebody waits. It is
+ * as it stands here (no build touches it), keeps nothing, and has no say in what the dashboard loads.
+ */
+
+const WORDS = {
+  title: "Deskbell",
+  body: "Somebody is waiting for you. Open the dashboard to see who.",
+};
+
+self.addEventListener("push", (event) => {
+  const options = { body: WORDS.body, icon: "./bell.svg", tag: "deskbell.closed", renotify: true };
+  event.waitUntil(self.registration.showNotification(WORDS.title, options));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(showDashboard());
+});
+
+/** The one that is open somewhere, or a new one. */
+async function showDashboard() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = pages.find((page) => page.url.startsWith(self.registration.scope));
+  await (open ? open.focus() : self.clients.openWindow("./index.html"));
+}
