@@ -22,6 +22,7 @@ from ..stores.libraries import LibrariesStore, Published, Widget
 from ..stores.operators import Colleague, OperatorsStore
 from .changes import Clock
 
+LOOKS: Final = 3  # at how things stand, after pages were told
 AHEAD: Final = timedelta(days=14)  # how far opening hours are published
 ALWAYS: Final = 4_102_444_800  # 2100: no end in sight
 
@@ -105,22 +106,32 @@ class Widgets:
 
     def publish(self, widgets: Iterable[Widget], *, anew: bool = False) -> None:
         """Tell pages of these widgets, if what they were told is no longer so (or `anew`: after a deployment)."""
-        now = self._clock()
         known: dict[str, list[Colleague]] = {}
         for widget in widgets:
-            chain = self._agreed(widget)
-            settings = self._settings(widget, chain, known, now)
-            body = msgspec.json.encode(settings)
-            page = ask_page(settings.library_name, [(way.label, way.url) for way in settings.ways])
-            before = self._libraries.published(widget)
-            if before is not None and (before.body, before.page) == (body.decode(), page) and not anew:
-                continue
-            at = int(now.timestamp())
-            self._publishing.put(widget.id, msgspec.json.encode(replace(settings, published_at=at)))
-            if before is None or before.page != page or anew:
-                self._publishing.put_page(widget.id, page)
-            online = routing.decide(chain, self._staff(chain, known), now).online
-            self._libraries.put_published(widget, Published(at=at, online=online, body=body.decode(), page=page))
+            told = self._tell(widget, None if anew else self._libraries.published(widget), known)
+            # Another may have told pages meanwhile what is newer, and been overwritten: whoever tells last looks again.
+            for _ in range(LOOKS):
+                if told is None:
+                    break
+                told = self._tell(self._libraries.widget(widget.library, widget.id) or widget, told, {})
+
+    def _tell(self, widget: Widget, before: Published | None, known: dict[str, list[Colleague]]) -> Published | None:
+        """Tell pages how a widget stands, unless they were told just that `before`. Returns what they were told now."""
+        now = self._clock()
+        chain = self._agreed(widget)
+        settings = self._settings(widget, chain, known, now)
+        body = msgspec.json.encode(settings)
+        page = ask_page(settings.library_name, [(way.label, way.url) for way in settings.ways])
+        if before is not None and (before.body, before.page) == (body.decode(), page):
+            return None
+        at = int(now.timestamp())
+        self._publishing.put(widget.id, msgspec.json.encode(replace(settings, published_at=at)))
+        if before is None or before.page != page:
+            self._publishing.put_page(widget.id, page)
+        online = routing.decide(chain, self._staff(chain, known), now).online
+        published = Published(at=at, online=online, body=body.decode(), page=page)
+        self._libraries.put_published(widget, published)
+        return published
 
     def _settings(
         self, widget: Widget, chain: Chain, known: dict[str, list[Colleague]], now: datetime

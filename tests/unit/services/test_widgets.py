@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from chalicelib.domain.hours import Exceptional, Hours, Interval
 from chalicelib.domain.routing import Step
 from chalicelib.errors import BadSettings, NobodyThere, NotAllowed, NotFound
+from chalicelib.protocol.commands import SetStatus
 from chalicelib.protocol.rest import ChainSettings, StepSettings, WidgetReport, WidgetSettings
 from chalicelib.services.changes import Gone
 from chalicelib.services.operators import PUBLISH
@@ -84,6 +85,26 @@ def test_pages_are_told_when_a_status_changes_and_only_then(world: World) -> Non
 
     world.set_status(maria, "maria", "internal")
     assert (world.published.puts, page(world).open) == (2, [])
+
+
+def test_of_two_who_tell_pages_at_once_the_newer_word_stands(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(world)
+    maria, daniel = world.at_desk("maria"), world.operator("daniel")
+    elsewhere = world.container()
+    put = world.published.put
+    world.monitor(daniel, "daniel")
+
+    def overtaken(widget_id: str, body: bytes) -> None:
+        """What this container says comes after what another one has said, which is newer."""
+        monkeypatch.setattr(world.published, "put", put)
+        elsewhere.operators.set_status(daniel, "daniel", SetStatus(status="online"))
+        put(widget_id, body)
+
+    monkeypatch.setattr(world.published, "put", overtaken)
+    world.set_status(maria, "maria", "away")
+
+    assert page(world).open == [(0, ALWAYS)]
+    assert report(world).published_online is True
 
 
 def test_pages_are_told_when_a_department_is_monitored_and_no_more(world: World) -> None:
