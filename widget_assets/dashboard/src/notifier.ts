@@ -16,6 +16,7 @@ import { texts } from "./texts";
 
 const RING_EVERY = 8_000;
 const MESSAGE_SOUND_EVERY = 3_000;
+const VIBRATION = [200, 100, 200]; // on a phone, for those who can't hear the ring
 
 /** Whether this browser and this page may show notifications. */
 function mayNotify(): boolean {
@@ -38,9 +39,13 @@ function ring(desk: Desk): () => void {
     const isNew = occasions.some((occasion) => !rung.has(occasion));
     rung = new Set(occasions);
     clearInterval(repeating);
-    if (occasions.length === 0 || sound === "none") return;
-    if (isNew) void play(sound, volume);
-    if (repeat) repeating = setInterval(() => void play(sound, volume), RING_EVERY);
+    if (occasions.length === 0) return;
+    const call = () => {
+      if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(VIBRATION); // browsers forbid it before
+      if (sound !== "none") void play(sound, volume);
+    };
+    if (isNew) call();
+    if (repeat) repeating = setInterval(call, RING_EVERY);
   });
   return () => {
     stop();
