@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -276,6 +277,13 @@ def _keep(windows: Windows, folder: Path) -> None:
 def patron(windows: Windows, home: str, tmp_path: Path) -> Patron:
     """A patron in an ordinary browser, before they visit the library's home page."""
     return Patron(windows.ordinary(tmp_path / "profile", viewport=LIBRARY), home)
+
+
+@pytest.fixture
+def passer_by(windows: Windows, home: str, tmp_path: Path) -> Callable[[str], Patron]:
+    """`passer_by(url)`: somebody else, whose browser has never been here."""
+    profiles = (tmp_path / f"passer-by-{number}" for number in count())
+    return lambda url: Patron(windows.ordinary(next(profiles), viewport=LIBRARY), url or home)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from itertools import count
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,7 +13,7 @@ from chalicelib.domain.routing import Chain, Step
 from chalicelib.stores.libraries import Department, Library, Widget
 from infra.deploy import Stack
 from infra.seed import LibrarySeed, Operator, seed
-from tests.browser.conftest import DESK, LIBRARY, LIBRARY_HERE, PASSWORD, Watch, Windows
+from tests.browser.conftest import DESK, LIBRARY_HERE, PASSWORD, Watch, Windows
 from tests.browser.people import Librarian, Patron
 
 ACCENT = "#1f3a68"
@@ -66,13 +64,6 @@ AtDesk = Callable[..., Librarian]
 def libraries(morning: None, stack: Stack) -> None:
     seed(stack, ASHGROVE_HERE)
     seed(stack, DUNMORE)
-
-
-@pytest.fixture
-def passer_by(windows: Windows, tmp_path: Path) -> Callable[[str], Patron]:
-    """`passer_by(url)`: somebody whose browser has never been there."""
-    profiles = (tmp_path / f"passer-by-{number}" for number in count())
-    return lambda url: Patron(windows.ordinary(next(profiles), viewport=LIBRARY), url)
 
 
 @pytest.fixture

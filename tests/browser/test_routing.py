@@ -3,15 +3,13 @@
 import re
 import time
 from collections.abc import Callable
-from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from infra.deploy import Stack
-from tests.browser.conftest import LIBRARY, Watch, Windows
+from tests.browser.conftest import Watch
 from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet
 from tests.browser.senses import Senses, with_senses
 from tests.conftest import Site
@@ -25,13 +23,6 @@ AtDesk = Callable[..., Librarian]
 AtDoor = Callable[..., Librarian]
 Logged = Callable[[str], list[dict[str, Any]]]
 WithWidget = Callable[[str], str]
-
-
-@pytest.fixture
-def passer_by(windows: Windows, home: str, tmp_path: Path) -> Callable[[str], Patron]:
-    """`passer_by(url)`: somebody else, whose browser has never been here."""
-    profiles = (tmp_path / f"passer-by-{number}" for number in count())
-    return lambda url: Patron(windows.ordinary(next(profiles), viewport=LIBRARY), url or home)
 
 
 def published(site: Site, widget: str) -> bool:

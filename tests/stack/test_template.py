@@ -347,6 +347,7 @@ def test_the_zip_has_what_lambda_has_not_and_nothing_more(made):
         "aws_lambda_powertools",
         "chalice",
         "chalicelib",
+        "filetype",
         "jmespath",
         "msgspec",
         "pynamodb",
