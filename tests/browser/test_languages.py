@@ -22,6 +22,7 @@ from tests.browser.people import Librarian, Patron
 from tests.browser.test_screens import A_KEY, Survey, survey
 
 __all__ = ["survey"]  # a fixture
+pytestmark = pytest.mark.usefixtures("morning")
 
 Texts = dict[str, str]
 """By key: "form.greeting", "chat.newMessages.one"."""
