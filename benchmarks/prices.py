@@ -48,6 +48,7 @@ STANDING: Final = {
     "AWS::DynamoDB::Table": 0.0,  # on demand
     "AWS::IAM::Role": 0.0,
     "AWS::KMS::Key": 1.00,
+    "AWS::Lambda::LayerVersion": 0.0,  # of 75 GB of code in all
     "AWS::Lambda::Permission": 0.0,
     "AWS::Logs::LogGroup": 0.0,
     "AWS::S3::Bucket": 0.0,
