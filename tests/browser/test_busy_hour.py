@@ -82,6 +82,7 @@ def test_a_busy_hour(
     assert published(site, NIGHT)
     for librarian in (daniel, priya):
         librarian.press("End Chat")
+        expect(librarian.pane.get_by_role("button", name="Close Chat")).to_be_visible()
         be(librarian, "Away")
     expect(patron.log.get_by_role("listitem").last).to_contain_text("Ended by Daniel Cho")
     expect(night.log.get_by_role("listitem").last).to_contain_text("Ended by Priya Raman")
