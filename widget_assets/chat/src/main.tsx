@@ -10,7 +10,7 @@ import "@deskbell/shared/styles/tokens.css";
 import "./styles/base.css";
 import "./styles/panel.css";
 import "./styles/log.css";
-import "./styles/files.css";
+import "@deskbell/shared/styles/files.css";
 import "./styles/languages.css";
 
 const asked = new URLSearchParams(location.search);

@@ -31,7 +31,7 @@ export function FileCard({ line, file, open }: FileCardProps) {
       <div class="file__row">
         <Icon name="file" />
         <div>
-          <p class="semi">
+          <p class="file__name">
             <bdi>{file.name}</bdi>
           </p>
           <p class="hint" role={problem ? "alert" : undefined}>

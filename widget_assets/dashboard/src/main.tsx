@@ -4,6 +4,7 @@ import "./styles/base.css";
 import "./styles/sign-in.css";
 import "./styles/desk.css";
 import "./styles/conversation.css";
+import "@deskbell/shared/styles/files.css";
 import "./styles/files.css";
 import "./styles/settings.css";
 import "./styles/calls.css";

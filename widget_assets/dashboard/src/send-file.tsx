@@ -105,7 +105,7 @@ function UploadCard({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
       <div class="file__row">
         <Icon name={status === "failed" ? "alert" : "file"} />
         <div>
-          <p class="semi">
+          <p class="file__name">
             <bdi>{name}</bdi>
           </p>
           {status === "failed" ? (

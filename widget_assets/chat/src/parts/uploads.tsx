@@ -30,7 +30,7 @@ function UploadCard({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
             <bdi>{name}</bdi>
           </p>
           {status === "failed" ? (
-            <p class="error" role="alert">
+            <p class="file__problem" role="alert">
               {problemOf(upload)}
             </p>
           ) : (
