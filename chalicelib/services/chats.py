@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 from ..domain import chats, credentials
@@ -115,9 +116,10 @@ class Chats:
 
     def send(self, caller: Caller, connection_id: str, command: SendMessage) -> Accepted:
         """Say something in a chat, or send a file that was uploaded to it. Durable once this returns."""
-        file = self._share(command.chat_id, command.file) if command.file else None
+        share = cache(self._share)  # looked at once, and by nobody whose chat it is not
 
         def decide(head: Head) -> Step | Unchanged:
+            file = share(command.chat_id, command.file) if command.file else None
             return chats.say(head.chat, caller.who, command.client_id, command.text, command.seen, self._clock(), file)
 
         try:

@@ -121,6 +121,13 @@ def test_a_file_of_another_chat_is_not_there(world: World, chat_id: str) -> None
         send(world, chat_id, upload.file_id)
 
 
+def test_whose_chat_it_is_comes_before_any_look_at_the_file(world: World, chat_id: str) -> None:
+    command = SendMessage(chat_id=chat_id, client_id="session0.1", text="map.png", file="a" * 26)
+    for outsider in (replace(world.patron(chat_id), chat_id="a" * 26), world.operator("zoe", library="birchwood")):
+        with pytest.raises(NotFound):
+            world.deskbell.chats.send(outsider, "x", command)
+
+
 def test_who_takes_part_may_send_files_while_the_chat_lasts(world: World, chat_id: str) -> None:
     request = OfferFile(name="map.png", size=1)
     world.deskbell.files.offer(world.operator("maria"), chat_id, request)
