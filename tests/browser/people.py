@@ -183,3 +183,22 @@ def meet(patron: Patron, librarian: Librarian, name: str, question: str = "Where
     patron.ask(question, name)
     librarian.claim(name)
     expect(patron.chat.get_by_role("heading", name=librarian.name)).to_be_visible()
+
+
+def wait_until(page: Page, holds: str, arg: object = None, timeout: float = 15_000) -> None:
+    """Wait until this asynchronous function says true; `Page.wait_for_function` takes its promise for a yes.
+
+    :param holds: JavaScript, called with `arg` until it resolves to a true value.
+    :param timeout: ms.
+    :raises playwright.sync_api.Error: it did not hold in that time.
+    """
+    page.evaluate(
+        f"""async ([arg, timeout]) => {{
+          const end = performance.now() + timeout;
+          while (!(await ({holds})(arg))) {{
+            if (performance.now() > end) throw new Error(`did not hold within ${{timeout}} ms`);
+            await new Promise((done) => setTimeout(done, 50));
+          }}
+        }}""",
+        [arg, timeout],
+    )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import QUICK, Librarian, Patron
+from tests.browser.people import QUICK, Librarian, Patron, wait_until
 from tests.browser.test_desk import colleague
 from tests.browser.test_routing import NIGHT, add_participants, be, card, published
 from tests.browser.test_staff_chats import expect_unread, leave_chats, open_with, peer, rail
@@ -86,7 +86,8 @@ def test_a_busy_hour(
         be(librarian, "Away")
     expect(patron.log.get_by_role("listitem").last).to_contain_text("Ended by Daniel Cho")
     expect(night.log.get_by_role("listitem").last).to_contain_text("Ended by Priya Raman")
-    maria.page.wait_for_function(
+    wait_until(
+        maria.page,
         "async (address) => ((await (await fetch(address, { cache: 'no-store' })).json()).open ?? []).length === 0",
         arg=f"/widgets/{NIGHT}.json",
         timeout=QUICK,

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from infra.deploy import Stack
 from tests.browser.conftest import Watch
-from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet
+from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet, wait_until
 from tests.browser.senses import Senses, with_senses
 from tests.conftest import Site
 
@@ -266,7 +266,7 @@ def test_pages_are_told_within_two_seconds_whether_somebody_is_there(
     }"""
 
     def hear_of(*, is_open: bool) -> None:
-        daniel.page.wait_for_function(told, arg={"widget": NIGHT, "isOpen": is_open}, timeout=QUICK, polling=100)
+        wait_until(daniel.page, told, arg={"widget": NIGHT, "isOpen": is_open}, timeout=QUICK)
 
     hear_of(is_open=True)
     for status, is_open in (("Away", False), ("Online", True), ("Internal", False), ("Online", True)):

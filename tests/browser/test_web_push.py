@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from infra.deploy import Stack, push_public_key
-from tests.browser.people import Librarian
+from tests.browser.people import Librarian, wait_until
 
 pytestmark = pytest.mark.usefixtures("morning")
 
@@ -72,7 +72,7 @@ def deliver_push(context: BrowserContext, page: Page) -> None:
     registrations: list[dict[str, Any]] = []
     tools.on("ServiceWorker.workerRegistrationUpdated", lambda event: registrations.extend(event["registrations"]))
     tools.send("ServiceWorker.enable")
-    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
     tools.send(
         "ServiceWorker.deliverPushMessage",
         {"origin": page.evaluate("origin"), "registrationId": registrations[0]["registrationId"], "data": ""},
@@ -114,9 +114,7 @@ def test_a_push_shows_a_notification_without_a_word_of_anybodys(daniel: Libraria
     page = daniel.page
     press(daniel)
     deliver_push(page.context, page)
-    page.wait_for_function(
-        "navigator.serviceWorker.ready.then((worker) => worker.getNotifications()).then((shown) => shown.length > 0)"
-    )
+    wait_until(page, "async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0")
     shown = page.evaluate(
         "navigator.serviceWorker.ready.then((worker) => worker.getNotifications())"
         ".then((shown) => shown.map(({title, body}) => [title, body]))"

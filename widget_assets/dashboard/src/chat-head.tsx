@@ -114,14 +114,17 @@ function LeaveChat({ desk, chat }: OpenChat) {
 /** End Chat while it runs, then Close Chat. Ending takes the focus on to what comes next. */
 function Finish({ desk, chat }: OpenChat) {
   const close = useRef<HTMLButtonElement>(null);
-  const [endedHere, setEndedHere] = useState(false);
+  const [endsHere, setEndsHere] = useState(false);
   const ended = chat.status === "ended";
   useEffect(() => {
-    if (ended && endedHere) close.current?.focus();
-  }, [ended, endedHere]);
+    if (ended && endsHere) close.current?.focus();
+  }, [ended]); // not later, when the focus may be elsewhere
   const { chat_id: chatId } = chat;
   if (!ended) {
-    const end = async () => setEndedHere(await desk.act(chatId, "end"));
+    const end = async () => {
+      setEndsHere(true);
+      if (!(await desk.act(chatId, "end"))) setEndsHere(false);
+    };
     return (
       <BusyButton
         key="end"
