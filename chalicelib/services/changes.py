@@ -16,12 +16,12 @@ from ..errors import DeskbellError, NotFound, TryAgain
 from ..gateways.connections import Connections
 from ..gateways.deadlines import Deadline, Deadlines
 from ..observability import logger
-from ..protocol.events import Listed, Logged
+from ..protocol.events import Listed, Logged, StatusShown
 from ..stores.chats import ChatsStore, Head, Session
-from ..stores.operators import Colleague, OperatorsStore
+from ..stores.operators import Colleague, OperatorsStore, engaged
 from ..stores.queues import is_listed_alike
 from ..stores.table import Conflict
-from .views import chat_view
+from .views import chat_view, operator_status
 
 Clock = Callable[[], datetime]
 
@@ -150,19 +150,28 @@ class Changes:
     ) -> tuple[Gone, ...]:
         """Tell the dashboards that monitor these queues of the chat's state, `but` those that know it.
 
-        Whoever it calls now and did not `before`, and has none, is called by Web Push. One query for each library, but
-        for those whose `staff` is known already.
+        Their colleagues are told of whose load it has become or is no longer. Whoever it calls now and did not
+        `before`, and has no dashboard, is called by Web Push. One query for each library, but for those whose `staff`
+        is known already.
         """
         found = list(staff)
         for library in sorted({library_of(queue) for queue in queues} - {one.library for one in staff}):
             found += self._operators.of(library)
-        owners = {
-            socket: one.owner
+        owners = {socket: one.owner for one in found for socket in one.connections.difference(but)}
+        monitoring = [
+            socket
             for one in found
             if not queues.isdisjoint(one.all_queues)
-            for socket in one.connections.difference(but)
-        }
-        gone = self._connections.push(owners, encode(Listed(chat=chat_view(chat, session))))
+            for socket in one.connections
+            if socket in owners
+        ]
+        gone = self._connections.push(monitoring, encode(Listed(chat=chat_view(chat, session))))
+        if before is not None:
+            busier = engaged(before) ^ engaged(chat)
+            others = owners.keys() - monitoring
+            for one in found:
+                if (one.library, one.operator_id) in busier:
+                    gone += self._show_load(one, found, others, at)
         calling = called(chat) - called(before)
         if any(not calling.isdisjoint(one.all_queues) and one.is_called(at, by_patron=True) for one in found):
             self._call_by_push(chat, at)
@@ -186,6 +195,14 @@ class Changes:
         else:
             lost = [*self._connections.push(patrons, to_patron), *self._connections.push(others, frame)]
         return tuple(hearing[socket] for socket in lost)
+
+    def _show_load(
+        self, one: Colleague, staff: Sequence[Colleague], sockets: Collection[str], at: datetime
+    ) -> list[str]:
+        """Tell those of their library, at these sockets, how busy somebody is. Returns the sockets that are gone."""
+        theirs = [socket for other in staff if other.library == one.library for socket in other.connections]
+        shown = encode(StatusShown(operator=operator_status(one, at)))
+        return self._connections.push([socket for socket in theirs if socket in sockets], shown)
 
     def _members(self, chat: Chat) -> list[Colleague]:
         """Those in a chat among colleagues."""

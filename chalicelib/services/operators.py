@@ -1,7 +1,7 @@
 """Operators at work: their status, their signs of life, what they monitor, and who else is there."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 import msgspec
@@ -20,6 +20,7 @@ from ..stores.libraries import CAPACITY, LibrariesStore
 from ..stores.operators import Colleague, OperatorsStore
 from ..stores.table import Conflict
 from .changes import Clock, encode
+from .views import operator_status
 from .widgets import Widgets
 
 SHIFT: Final = timedelta(days=1)  # the longest
@@ -157,20 +158,6 @@ class Operators:
         dashboards = {socket for one in self._operators.of(changed.library) for socket in one.connections}
         self._pushes.push(sorted(dashboards - {but}), event)
         self._widgets.publish_for(changed.library)
-
-
-def operator_status(one: Colleague, now: datetime) -> OperatorStatus:
-    """An operator as colleagues see them."""
-    return OperatorStatus(
-        id=one.operator_id,
-        name=one.name,
-        status=one.status_at(now),
-        departments=sorted(one.departments),
-        capacity=one.capacity,
-        load=one.load,
-        lease_until=one.lease_until,
-        sign_off_at=one.sign_off_at,
-    )
 
 
 def _shown(one: Colleague) -> tuple[object, ...]:

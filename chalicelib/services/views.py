@@ -1,12 +1,13 @@
-"""A chat as clients see it."""
+"""Chats, and who is at work, as clients see them."""
 
 from datetime import UTC, datetime
 
 from ..domain.chats import Chat, Transfer, deadline
 from ..domain.entries import PATRON
 from ..domain.queues import library_of
-from ..protocol.events import ChatView, OperatorView, TransferView
+from ..protocol.events import ChatView, OperatorStatus, OperatorView, TransferView
 from ..stores.chats import Session
+from ..stores.operators import Colleague
 
 
 def chat_view(chat: Chat, session: Session | None = None, *, to_patron: bool = False) -> ChatView:
@@ -52,6 +53,20 @@ def chat_view(chat: Chat, session: Session | None = None, *, to_patron: bool = F
         library_name=chat.facts.library_name if _is_covered(chat) else "",
         busy=state.busy,
         transfer=_transfer_view(state.transfer, to_patron) if state.transfer else None,
+    )
+
+
+def operator_status(one: Colleague, now: datetime) -> OperatorStatus:
+    """An operator as colleagues see them."""
+    return OperatorStatus(
+        id=one.operator_id,
+        name=one.name,
+        status=one.status_at(now),
+        departments=sorted(one.departments),
+        capacity=one.capacity,
+        load=one.load,
+        lease_until=one.lease_until,
+        sign_off_at=one.sign_off_at,
     )
 
 

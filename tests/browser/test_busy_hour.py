@@ -52,6 +52,8 @@ def test_a_busy_hour(
     expect(daniel.row("Bob Borrow")).to_contain_text("with Priya Raman")
     expect(colleague(daniel, "Maria Okafor")).to_contain_text("Online · 1 of 3")
     expect(colleague(daniel, "Priya Raman")).to_contain_text("Online · 1 of 1")
+    expect(colleague(priya, "Maria Okafor")).to_contain_text("Online · 1 of 3")  # of queues that she does not monitor
+    expect(colleague(maria, "Priya Raman")).to_contain_text("Online · 1 of 1")
 
     advise(maria, daniel, priya)
 

@@ -282,6 +282,23 @@ def test_a_claimed_chat_is_a_load_until_it_ends(world: World) -> None:
     assert shown(world, "maria").load == 0
 
 
+def test_those_who_do_not_hear_of_a_chat_see_whose_load_it_is(world: World) -> None:
+    maria, daniel = world.at_desk("maria"), world.at_desk("daniel")
+    world.at_desk("priya", departments=("archives",))
+    world.at_desk("nils", library="birch")
+    chat_id = world.start().chat_id
+    world.pushes.arrived.clear()
+
+    world.deskbell.chats.claim(maria, "maria", chat_id, "")
+    world.deskbell.chats.join(daniel, "daniel", chat_id, "")
+    world.deskbell.chats.leave(maria, chat_id, "")
+    world.deskbell.chats.end(daniel, chat_id, "")
+
+    told = [event.operator for event in world.pushes.at("priya") if isinstance(event, StatusShown)]
+    assert [(one.id, one.load) for one in told] == [("maria", 1), ("daniel", 1), ("maria", 0), ("daniel", 0)]
+    assert {socket for socket, event in world.pushes.arrived if isinstance(event, StatusShown)} == {"priya"}
+
+
 def test_of_two_in_a_chat_each_has_the_load_for_as_long_as_they_are_in_it(world: World) -> None:
     maria, daniel = world.at_desk("maria"), world.at_desk("daniel")
     chat_id, other = (world.start().chat_id for _ in range(2))

@@ -1,6 +1,6 @@
 /** Where the focus goes when the panel opens, and when what had it is gone. New messages never move it. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RefObject } from "preact";
 
 import { host } from "./host";
@@ -17,7 +17,7 @@ let honoured = 0;
 export function useFocus(target: RefObject<HTMLElement | null>, fresh: "takes" | "inherits"): void {
   const opened = host.opened.value;
   const isFresh = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wanted = fresh === "takes" ? opened > 0 : document.activeElement === document.body;
     // A frame that was opened just now may not have heard yet that it has the focus.
     if (opened > honoured || (isFresh.current && wanted && document.hasFocus())) target.current?.focus();

@@ -35,7 +35,6 @@ export function AddParticipants({ open, onClose }: AddParticipantsProps) {
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    desk.refreshLoads();
     if (matchMedia("(pointer: fine)").matches) find.current?.focus(); // elsewhere a keyboard would cover the names
     return () => shown?.close();
   }, []);

@@ -1,7 +1,7 @@
 /** Who is asked by a widget's chats, in which order: for admins to change. */
 
 import { ApiProblem, type ChainSettings, type WidgetReport } from "@deskbell/shared";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { announce } from "./announcer";
 import { BusyButton } from "./button";
@@ -80,7 +80,7 @@ function ChainForm({ desk, widgetId, isNew, onSaved, onCancel, chain }: ChainEdi
   const form = useRef<HTMLFormElement>(null);
   const toFocus = useRef<string | null>(isNew ? "h3" : null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toFocus.current) form.current?.querySelector<HTMLElement>(toFocus.current)?.focus();
     toFocus.current = null;
   });

@@ -1,7 +1,7 @@
 /** Who the open chat is with, how it stands, and the acts that are about all of it. */
 
 import { clockTime, stopwatch, type ChatView } from "@deskbell/shared";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { ActionsMenu, type MenuItem } from "./actions-menu";
 import { AddParticipants } from "./add-participants";
@@ -116,7 +116,7 @@ function Finish({ desk, chat }: OpenChat) {
   const close = useRef<HTMLButtonElement>(null);
   const [endsHere, setEndsHere] = useState(false);
   const ended = chat.status === "ended";
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ended && endsHere) close.current?.focus();
   }, [ended]); // not later, when the focus may be elsewhere
   const { chat_id: chatId } = chat;

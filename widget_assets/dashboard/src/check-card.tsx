@@ -2,7 +2,7 @@
 
 import { effect } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { announce } from "./announcer";
 import { Icon, Mark } from "./icons";
@@ -19,7 +19,7 @@ export function CheckCard({ check }: { check: QuickCheck }) {
   const again = useRef<HTMLButtonElement>(null);
   useEffect(() => speak(check), [check]);
   const running = check.isRunning;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!running && check.wasRun && document.activeElement === document.body) again.current?.focus();
   }, [running]);
   return (
@@ -102,7 +102,7 @@ function outcome({ is }: Result): string {
 
 function Heard({ check }: { check: QuickCheck }) {
   const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), []);
+  useLayoutEffect(() => yes.current?.focus(), []);
   return (
     <div class="tests__result tests__ask" role="group" aria-label={texts.check.soundAsk}>
       <button class="button button--line button--small" type="button" ref={yes} onClick={() => check.heard(true)}>

@@ -30,7 +30,7 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   const text = drafts.value.get(chat.chat_id) ?? "";
   const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (desk.toCompose.value !== chat.chat_id) return;
     field.current?.focus();
     desk.toCompose.value = null;

@@ -43,7 +43,6 @@ const CONNECTING = 20_000; // that a first connection may take
 const FIRST_LEASE = 65_000; // of a patron who has not connected yet
 const CHECK_AGAIN = 5 * 60_000;
 const LOOK_AFTER_COLLEAGUES = 10_000;
-const LOADS_AGAIN = 15_000; // when I am about to choose a colleague
 const COLLEAGUES_AGAIN = 100_000; // nearly a lease: it is not asked more often whether they are still there
 const HEARTBEAT = 70_000; // and up to 10 s more; my lease lasts 110 s
 const KEEP_ALIVE = 7 * 60_000;
@@ -303,11 +302,6 @@ export class Desk {
       await this.connection.request({ action: "transfer", chat_id: chatId, ...to, note });
       this.#sync(chatId);
     });
-  }
-
-  /** I am about to choose a colleague: of chats that I don't hear of, only a list says who has how many. */
-  refreshLoads(): void {
-    if (performance.now() - this.#monitoredAt > LOADS_AGAIN) this.#ask(this.#monitor());
   }
 
   async #attempt(chatId: string, act: Act, ask: () => Promise<unknown>): Promise<boolean> {

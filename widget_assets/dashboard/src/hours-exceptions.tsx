@@ -1,6 +1,6 @@
 /** Holidays and other days with hours of their own. */
 
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 import { OFFICE, type EditedException } from "./hours-edit";
 import { HoursTimes } from "./hours-times";
@@ -14,7 +14,7 @@ interface HoursExceptionsProps {
 export function HoursExceptions({ exceptions, onChange }: HoursExceptionsProps) {
   const holder = useRef<HTMLFieldSetElement>(null);
   const toFocus = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toFocus.current) holder.current?.querySelector<HTMLElement>(toFocus.current)?.focus();
     toFocus.current = null;
   });

@@ -1,6 +1,6 @@
 /** Several opening times of one day. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { NO_TIMES, OFFICE, untilWords, type Times } from "./hours-edit";
 import { Icon } from "./icons";
@@ -16,7 +16,7 @@ interface HoursTimesProps {
 export function HoursTimes({ times, day, onChange }: HoursTimesProps) {
   const holder = useRef<HTMLDivElement>(null);
   const toFocus = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toFocus.current) holder.current?.querySelector<HTMLElement>(toFocus.current)?.focus();
     toFocus.current = null;
   });

@@ -1,6 +1,6 @@
 /** Links for those who answer for us. */
 
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 import type { PolicyLink } from "@deskbell/shared";
 
@@ -19,7 +19,7 @@ interface LibraryLinksProps {
 export function LibraryLinks({ links, problem, onChange }: LibraryLinksProps) {
   const holder = useRef<HTMLFieldSetElement>(null);
   const toFocus = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toFocus.current) holder.current?.querySelector<HTMLElement>(toFocus.current)?.focus();
     toFocus.current = null;
   });

@@ -2,7 +2,7 @@
 
 import type { Policy } from "@deskbell/shared";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { coveredLibrary } from "./chats";
 import { Icon } from "./icons";
@@ -24,7 +24,7 @@ export function BesidePolicy({ open, children }: { open: OpenChat; children: Com
     setShown(next);
     setToggled(true);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toggled) (shown ? panel : opener).current?.focus();
   }, [shown, toggled]);
   if (!library) return <div class="split__main">{children}</div>;

@@ -50,8 +50,8 @@ export class Presence {
   }
 
   /**
-   * A chat has come to who is in it from who was: their load changes with it. The next list, or their next change of
-   * status, brings what happened in chats that I don't hear of.
+   * A chat has come to who is in it from who was: their load changes with it. Of chats that I don't hear of, a status
+   * tells.
    */
   shift(before: ChatView, after: ChatView): void {
     const [left, come] = [patronsWith(before), patronsWith(after)];

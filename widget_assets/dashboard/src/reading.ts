@@ -85,7 +85,7 @@ export function useScroll(lines: readonly Line[], unsent: number) {
 /** What had the focus may leave with the state of the chat (the composer does): then the log takes it, not the page. */
 export function useFocusKept(log: RefObject<HTMLElement | null>, state: string): void {
   const before = useRef(state);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== state && document.activeElement === document.body) log.current?.focus();
     before.current = state;
   }, [state]);

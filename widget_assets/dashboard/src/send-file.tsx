@@ -1,7 +1,7 @@
 /** "Send a File": chosen, dropped or pasted, looked at once more, uploaded. */
 
 import { fileSize, filesOf, type Upload, type Uploads } from "@deskbell/shared";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Icon } from "./icons";
 import { texts } from "./texts";
@@ -17,7 +17,7 @@ export function SendFile({ uploads, onClose }: SendFileProps) {
   const drop = useRef<HTMLButtonElement>(null);
   const [over, setOver] = useState(false);
   const chosen = uploads.all.value.filter(({ status }) => status === "chosen");
-  useEffect(() => drop.current?.focus(), []);
+  useLayoutEffect(() => drop.current?.focus(), []);
   const upload = () => {
     if (chosen.length === 0) return drop.current?.focus();
     uploads.start();

@@ -1,6 +1,6 @@
 /** The first view after signing in: what I monitor, how I am called, whether that works, and then online. */
 
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 
 import { CheckCard } from "./check-card";
 import { DepartmentsCard } from "./departments-card";
@@ -44,7 +44,7 @@ export function SettingsPage({ desk }: { desk: Desk }) {
 /** To whoever begins the day; to whoever is at work, the page's name. Whoever has just come finds the focus here. */
 function Greeting({ desk }: { desk: Desk }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
   const begins = desk.me.value.status === "offline";

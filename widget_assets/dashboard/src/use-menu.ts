@@ -1,13 +1,13 @@
 /** A menu that hangs from a button: arrow keys walk it, Escape closes it, and so does leaving it. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** `holder` is around both, `button` opens it, `menu` has the items. What is chosen calls `close` first. */
 export function useMenu() {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const [first, ...others] = items(menu.current);
     (others.find((item) => item.ariaChecked === "true") ?? first)?.focus();
