@@ -13,11 +13,17 @@ class DeskbellError(Exception):
     ----------
     message
         The sentence shown; the class's own when left out.
+
+    Attributes
+    ----------
+    field
+        Where in what was sent, as in "pages.sites" or "form.fields.1.label"; empty: nowhere in particular.
     """
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
     sentence: ClassVar[str] = "That could not be done."
+    field: str = ""
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message or self.sentence)
@@ -54,8 +60,9 @@ class BadSettings(BadInput):
 
     code = "bad_settings"
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
+        self.field = field
 
 
 class EmptyText(BadInput):

@@ -5,7 +5,15 @@ from chalice.app import Blueprint, CognitoUserPoolAuthorizer, Response
 from ..bootstrap import deskbell
 from ..domain.callers import Staff
 from ..gateways.connections import POLLING
-from ..protocol.rest import CalledBrowser, ChainSettings, CommandResults, LibrarySettings, OfferFile, StaffSettings
+from ..protocol.rest import (
+    CalledBrowser,
+    ChainSettings,
+    CommandResults,
+    LibrarySettings,
+    OfferFile,
+    StaffSettings,
+    WidgetSections,
+)
 from .answers import answer
 from .rest import answering, body_of, raw_body_of, rendered, seq_of
 
@@ -72,6 +80,19 @@ def chain(widget_id: str) -> Response:
 def set_chain(widget_id: str) -> Response:
     request = body_of(routes.current_request, ChainSettings)
     return rendered(deskbell().widgets.set_chain(_staff(), widget_id, request))
+
+
+@routes.route("/staff/widgets/{widget_id}/settings", methods=["GET"], authorizer=signed_in)
+@answering
+def widget_settings(widget_id: str) -> Response:
+    return rendered(deskbell().widgets.sections(_staff(), widget_id))
+
+
+@routes.route("/staff/widgets/{widget_id}/settings", methods=["PUT"], authorizer=signed_in)
+@answering
+def set_widget_settings(widget_id: str) -> Response:
+    request = body_of(routes.current_request, WidgetSections)
+    return rendered(deskbell().widgets.set_sections(_staff(), widget_id, request))
 
 
 @routes.route("/staff/library", methods=["GET"], authorizer=signed_in)

@@ -39,7 +39,7 @@ def answering(view: Callable[..., Response]) -> Callable[..., Response]:
             return view(*args, **kwargs)
         except DeskbellError as error:
             logger.info("refused", route=view.__name__, code=error.code)
-            return rendered(Problem(code=error.code, message=str(error)), error.status)
+            return rendered(Problem(code=error.code, message=str(error), field=error.field), error.status)
         except Exception:
             logger.exception("request failed", route=view.__name__)
             return rendered(Problem(code="fault", message="Something broke on our side. Try again."), 500)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ..domain.hours import Hours
+from ..domain.pages import Pages
 from .events import AnyEvent, ChatView
 from .limits import END, DepartmentId, LibraryId, Name, Note, OperatorId, Text, WidgetId
 
@@ -200,6 +201,15 @@ class ChainSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     steps: Annotated[list[StepSettings], Meta(min_length=1, max_length=6)]
 
 
+class WidgetSections(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """GET and PUT /staff/widgets/{widget_id}/settings, admins: what the library sets for it. PUT answers with it.
+
+    Each section is a field of the stored widget by the same name, and stays as it is where PUT leaves it out.
+    """
+
+    pages: Pages | None = None
+
+
 class PolicyLink(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """`url`: https or http."""
 
@@ -255,11 +265,12 @@ class LibraryPage(Struct, frozen=True, kw_only=True):
     texts: dict[str, dict[str, str]] = {}
 
 
-class Problem(Struct, frozen=True, kw_only=True):
-    """Every refusal: a code for programs, a sentence for people."""
+class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Every refusal: a code for programs, a sentence for people, and where one is meant, the `field`: "pages.sites"."""
 
     code: str
     message: str
+    field: str = ""
 
 
 class Way(Struct, frozen=True, kw_only=True):

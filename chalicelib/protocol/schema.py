@@ -35,6 +35,7 @@ BODIES: Final[tuple[type[msgspec.Struct], ...]] = (
     rest.Profile,
     rest.WidgetReports,
     rest.ChainSettings,
+    rest.WidgetSections,
     rest.Policy,
     rest.LibrarySettings,
     rest.LibraryPage,

@@ -73,7 +73,7 @@ class Chats:
         department = self._libraries.department(library_id, widget.department) if widget else None
         if widget is None or department is None or library is None:
             raise NotFound("This chat is not set up. Ask the library by email or at the desk.")
-        if widget.sites and request.site not in widget.sites:
+        if widget.pages.sites and request.site not in widget.pages.sites:
             raise SiteNotAllowed
         now = self._clock()
         chat_id = credentials.chat_id_for(self._signing_key(), request.start_key)

@@ -50,7 +50,7 @@ class Tickets:
         library = self._libraries.library(library_id)
         if widget is None or library is None:
             raise NotFound("This form is not set up. Ask the library by email or at the desk.")
-        if widget.sites and request.site not in widget.sites:
+        if widget.pages.sites and request.site not in widget.pages.sites:
             raise SiteNotAllowed
         self._networks.admit(library_id, library, network)
         ticket_id = credentials.chat_id_for(self._signing_key(), f"ticket|{request.start_key}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -15,15 +15,25 @@ from ..domain.hours import next_opening
 from ..domain.queues import department_queue, library_of, own_queue
 from ..domain.routing import Chain, Decision, Step
 from ..domain.texts import chat_texts, loader_words
-from ..errors import NotAllowed, NotFound
+from ..errors import BadSettings, NotAllowed, NotFound
 from ..gateways.published import Publishing
-from ..protocol.rest import ChainSettings, StepReport, StepSettings, Way, WidgetReport, WidgetReports, WidgetSettings
+from ..protocol.rest import (
+    ChainSettings,
+    StepReport,
+    StepSettings,
+    Way,
+    WidgetReport,
+    WidgetReports,
+    WidgetSections,
+    WidgetSettings,
+)
 from ..stores.libraries import LibrariesStore, Published, Widget
 from ..stores.operators import Colleague, OperatorsStore
 from .changes import Clock
 
 LOOKS: Final = 3  # at how things stand, after pages were told
 AHEAD: Final = timedelta(days=14)  # how far opening hours are published
+SECTIONS: Final = WidgetSections.__struct_fields__
 ALWAYS: Final = 4_102_444_800  # 2100: no end in sight
 
 
@@ -92,9 +102,25 @@ class Widgets:
         self.publish([widget])
         return self._report(widget, {}, {})
 
+    def sections(self, staff: Staff, widget_id: str) -> WidgetSections:
+        """What the library sets for a widget. Raises NotAllowed but for admins, NotFound."""
+        return _sections(self._own(staff, widget_id))
+
+    def set_sections(self, staff: Staff, widget_id: str, request: WidgetSections) -> WidgetSections:
+        """Change that, and tell pages. Raises NotAllowed but for admins, NotFound, BadSettings.
+
+        The `field` of a refusal begins with its section: "pages.sites".
+        """
+        widget = self._own(staff, widget_id)
+        sections = {name: section for name in SECTIONS if (section := getattr(request, name)) is not None}
+        widget = replace(widget, **{name: _checked(name, section) for name, section in sections.items()})
+        self._libraries.put_widget(staff.library, widget)
+        self.publish([widget])
+        return _sections(widget)
+
     def _own(self, staff: Staff, widget_id: str) -> Widget:
         if not staff.admin:
-            raise NotAllowed("Only an admin can change who is asked.")
+            raise NotAllowed("Only an admin can change a widget.")
         widget = next((one for one in self._libraries.widgets(staff.library) if one.id == widget_id), None)
         if widget is None:
             raise NotFound("There is no such widget.")
@@ -152,14 +178,14 @@ class Widgets:
             library_name=library.name if library else widget.library,
             department_name=department.name if department else widget.department,
             colours=accent_tokens(widget.accent),
-            sites=list(widget.sites),
+            sites=list(widget.pages.sites),
             ways=[Way(label=link.label, url=link.url) for link in library.ways] if library else [],
             open=[
                 (0 if begin <= now else int(begin.timestamp()), ALWAYS if end >= until else int(end.timestamp()))
                 for begin, end in spans
             ],
             opens_at=int(min(openings).timestamp()) if openings else None,
-            language=widget.language,
+            language=widget.pages.language,
             words=loader_words(library.texts if library else {}),
             texts=chat_texts(library.texts if library else {}),
         )
@@ -245,6 +271,17 @@ class Widgets:
                 for department_id in settings.departments:
                     members.setdefault(department_queue(library, department_id), set()).add(operator_id)
         return members, names
+
+
+def _sections(widget: Widget) -> WidgetSections:
+    return WidgetSections(**{name: getattr(widget, name) for name in SECTIONS})
+
+
+def _checked(name: str, section: Any) -> Any:
+    try:
+        return section.checked()
+    except BadSettings as error:
+        raise BadSettings(str(error), f"{name}.{error.field}") from None
 
 
 def _libraries(chain: Chain) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
 
+from ..domain.pages import Pages
 from ..domain.queues import department_queue, library_of
 from ..domain.routing import Chain, Step
 from .table import StructAttribute, calling
@@ -54,17 +55,13 @@ class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`sites`: the only origins whose pages may have it; empty: any. `chain`: who is asked; None: its department.
-
-    `language`: the chat's where the page it stands on says none that there is; empty: the patron's own.
-    """
+    """`chain`: who is asked; None: its department. Below it the sections that an admin sets (`rest.WidgetSections`)."""
 
     id: str
     department: str
     accent: str
-    sites: tuple[str, ...] = ()
     chain: Chain | None = None
-    language: str = ""
+    pages: Pages = Pages()
 
     @property
     def library(self) -> str:

@@ -23,6 +23,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from chalicelib.domain.pages import Pages
 from chalicelib.domain.routing import Chain, Step
 from chalicelib.stores.chats import SESSION
 from chalicelib.stores.libraries import Department, Widget
@@ -72,7 +73,9 @@ LIBRARY_HERE = msgspec.structs.replace(
     widgets=(
         *ASHGROVE.widgets,
         Widget(id="ashgrove.hasty", department="hasty", accent="#1f3a68"),
-        Widget(id="ashgrove.own", department="reference", accent="#1f3a68", sites=("https://library.example",)),
+        Widget(
+            id="ashgrove.own", department="reference", accent="#1f3a68", pages=Pages(sites=("https://library.example",))
+        ),
         Widget(id="ashgrove.night", department="night", accent="#1f3a68"),
         Widget(id="ashgrove.changing", department="night", accent="#1f3a68"),
         Widget(

@@ -12,6 +12,7 @@ import pytest
 import requests
 from playwright.sync_api import BrowserContext, Frame, FrameLocator, Locator, Route, expect
 
+from chalicelib.domain.pages import Pages
 from chalicelib.stores.libraries import Widget
 from infra import assets
 from infra.deploy import Stack
@@ -295,7 +296,7 @@ def test_a_question_that_becomes_a_ticket_and_a_page_that_is_not_the_librarys(
 def test_the_language_that_is_asked_for(
     windows: Windows, page_in: Callable[..., str], texts: dict[str, Texts], stack: Stack, tmp_path: Path
 ):
-    own = Widget(id="ashgrove.zh", department="reference", accent="#1f3a68", language="zh-Hans")
+    own = Widget(id="ashgrove.zh", department="reference", accent="#1f3a68", pages=Pages(language="zh-Hans"))
     seed(stack, msgspec.structs.replace(LIBRARY_HERE, widgets=(*LIBRARY_HERE.widgets, own)))
     context = windows.ordinary(tmp_path / "profile", viewport=LIBRARY, locale="es-MX")
 

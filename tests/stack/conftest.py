@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 
 import pytest
 
+from chalicelib.domain.pages import Pages
 from chalicelib.stores.chats import SESSION
 from chalicelib.stores.libraries import Department, Library, Widget
 from infra.deploy import Stack
@@ -36,7 +37,12 @@ BIRCHWOOD = LibrarySeed(
     widgets=(
         Widget(id="birchwood.home", department="reference", accent="#1f3a68"),
         Widget(id="birchwood.hasty", department="hasty", accent="#1f3a68"),
-        Widget(id="birchwood.own", department="reference", accent="#1f3a68", sites=("https://birchwood.example",)),
+        Widget(
+            id="birchwood.own",
+            department="reference",
+            accent="#1f3a68",
+            pages=Pages(sites=("https://birchwood.example",)),
+        ),
     ),
     staff=(
         member("Ada", "reference", "hasty"),

@@ -472,6 +472,28 @@ CHAINS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
 }
 
 
+def pages(**fields: Any) -> dict[str, Any]:
+    return {"pages": fields}
+
+
+WIDGETS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"pages", 400, "not_json"),
+    "an array": (b"[]", 400, "bad_fields"),
+    "nested": ('{"pages": ' + nested(10_000) + "}", 400, "bad_fields"),
+    "no section of ours": ({"accent": {}}, 400, "bad_fields"),
+    "who is asked": ({"chain": {"steps": []}}, 400, "bad_fields"),
+    "another widget": ({"id": "ashgrove.home"}, 400, "bad_fields"),
+    "a section that is a text": ({"pages": "https://birchwood.example"}, 400, "bad_fields"),
+    "websites that are a text": (pages(sites="https://birchwood.example"), 400, "bad_fields"),
+    "a website that is an object": (pages(sites=[{"html": "<b>"}]), 400, "bad_fields"),
+    "a website of every name": (pages(sites=["https://*"]), 400, "bad_settings"),
+    "a script for a website": (pages(sites=["javascript:alert(1)"]), 400, "bad_settings"),
+    "21 websites": (pages(sites=[f"https://{n}.example" for n in range(21)]), 400, "bad_settings"),
+    "a language of nobody": (pages(language="tlh"), 400, "bad_settings"),
+    "33 KB": (pages(language="x" * 33 * 1024), 413, "too_large"),
+}
+
+
 def library(*covers: Any, **policy: Any) -> dict[str, Any]:
     return {"policy": policy, "covers": list(covers)}
 
@@ -554,7 +576,7 @@ def body_of(case: str | bytes | dict[str, Any]) -> bytes:
 
 def check_problem(answer: requests.Response, status: int, code: str) -> None:
     assert answer.status_code == status, answer.text
-    assert set(answer.json()) == {"code", "message"}
+    assert set(answer.json()) - {"field"} == {"code", "message"}
     check_refusal(answer.json(), code)
 
 
@@ -613,6 +635,14 @@ def test_a_bad_chain_is_refused_and_asks_nobody(
 
 
 @pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize(("case", "status", "code"), WIDGETS.values(), ids=WIDGETS)
+def test_bad_settings_of_a_widget_are_refused_and_change_nothing(
+    people: People, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    check_problem(people["dora"].put("/widgets/birchwood.home/settings", data=body_of(case)), status, code)
+
+
+@pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize(("case", "status", "code"), LIBRARIES.values(), ids=LIBRARIES)
 def test_a_bad_library_page_is_refused_and_changes_nothing(
     people: People, case: str | bytes | dict[str, Any], status: int, code: str
@@ -631,6 +661,7 @@ def test_a_push_to_anywhere_else_is_refused(
 @pytest.mark.parametrize("id_", ["birchwood.nothing", "ashgrove.home", "%00", "a" * 2_000, "*", "%F0%28"])
 def test_an_id_of_no_widget_is_not_found(people: People, id_: str) -> None:
     check_problem(people["dora"].put(f"/widgets/{id_}/chain", json=step()), 404, "not_found")
+    check_problem(people["dora"].put(f"/widgets/{id_}/settings", json=pages()), 404, "not_found")
 
 
 @pytest.mark.parametrize("id_", ["a" * 26, "A" * 26, "%00", "a" * 2_000, "*"])

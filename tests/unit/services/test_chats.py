@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.entries import Claimed, Ended, Joined, Message, Returned, Started
+from chalicelib.domain.pages import Pages
 from chalicelib.errors import (
     AlreadyClaimed,
     ChatEnded,
@@ -259,7 +260,9 @@ def test_the_librarys_own_addresses_are_not_limited(world: World) -> None:
 
 
 def test_a_widget_for_named_sites_works_on_those_alone(world: World) -> None:
-    widget = Widget(id="ashgrove.named", department="archives", accent="#000000", sites=("https://library.example",))
+    widget = Widget(
+        id="ashgrove.named", department="archives", accent="#000000", pages=Pages(sites=("https://library.example",))
+    )
     LibrariesStore().put_widget("ashgrove", widget)
 
     for site in ("", "https://library.example.evil.example", "http://library.example", "https://LIBRARY.example"):

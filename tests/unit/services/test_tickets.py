@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.pages import Pages
 from chalicelib.errors import EmptyText, NetworkLimited, NobodyThere, NotFound, SiteNotAllowed
 from chalicelib.protocol.rest import LeaveQuestion, LeaveTicket
 from chalicelib.services.networks import STARTS
@@ -57,7 +58,9 @@ def test_a_ticket_is_named_apart_from_the_chat_of_the_same_key(world: World) -> 
 
 
 def test_what_is_no_question_or_comes_from_nowhere_is_refused(world: World) -> None:
-    named = Widget(id="ashgrove.named", department="archives", accent="#000000", sites=("https://library.example",))
+    named = Widget(
+        id="ashgrove.named", department="archives", accent="#000000", pages=Pages(sites=("https://library.example",))
+    )
     LibrariesStore().put_widget("ashgrove", named)
 
     with pytest.raises(EmptyText):

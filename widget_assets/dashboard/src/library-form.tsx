@@ -1,71 +1,42 @@
 /** The library's page as a form: what those read who answer for us, and for whom we answer. */
 
-import { ApiProblem, type LibraryPage } from "@deskbell/shared";
+import type { LibraryPage } from "@deskbell/shared";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { announce } from "./announcer";
-import { BusyButton } from "./button";
 import { ProblemLine } from "./chain-step";
 import type { Desk } from "./desk";
-import { DiscardButton, KeptLine } from "./discard";
+import { KeptLine } from "./discard";
 import { useFormDraft } from "./form-draft";
 import { formOf, placeOf, settingsOf, type LibraryForm as Form, type Place } from "./library";
 import { LibraryLinks } from "./library-links";
+import { focusRefused, SaveFoot, useSaving } from "./save-foot";
 import { Switch } from "./switch";
 import { texts } from "./texts";
-
-interface Refused {
-  readonly place: Place;
-  readonly sentence: string;
-}
 
 export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPage }) {
   const [page, setPage] = useState(library);
   const saved = useMemo(() => formOf(page), [page]);
   const draft = useFormDraft("library", saved);
-  const [problem, setProblem] = useState<Refused | null>(null);
-  const [saving, setSaving] = useState(false);
-  const [isSaved, setIsSaved] = useState(false);
-  const element = useRef<HTMLFormElement>(null);
-  const { form } = draft;
-  useEffect(() => {
-    if (problem) focusOn(element.current);
-  }, [problem]);
-
-  const change = (part: Partial<Form>) => {
-    setIsSaved(false);
-    draft.set({ ...form, ...part });
-  };
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (saving) return;
-    setSaving(true);
-    setProblem(null);
+  const saving = useSaving(draft, async (form) => {
     const settings = settingsOf(form);
     draft.set({ ...form, links: settings.policy.links ?? [] }); // so that refusals count them as we do
-    try {
-      const next = await desk.api.saveLibrary(settings);
-      setPage(next);
-      draft.forget(formOf(next));
-      setIsSaved(true);
-      announce(texts.library.saved);
-    } catch (error) {
-      const sentence = error instanceof ApiProblem ? error.message : texts.problem.lost;
-      setProblem({ sentence, place: placeOf(sentence) });
-    } finally {
-      setSaving(false);
-    }
-  };
-  const discard = () => {
-    draft.forget();
-    setProblem(null);
-  };
+    const next = await desk.api.saveLibrary(settings);
+    setPage(next);
+    return formOf(next);
+  });
+  const { form } = saving;
+  const problem = useMemo(() => saving.problem && refusal(saving.problem.sentence), [saving.problem]);
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem) focusRefused(element.current);
+  }, [problem]);
+  const change = (part: Partial<Form>) => saving.change({ ...form, ...part });
   const at = (place: Place) => (problem && problem.place === place ? problem.sentence : null);
   const lost = problem && !isShown(problem.place, form) ? problem.sentence : null;
   return (
-    <form class="library" ref={element} noValidate onSubmit={save}>
+    <form class="admin" ref={element} noValidate onSubmit={saving.submit}>
       <KeptLine draft={draft} />
-      <section class="block library__card" aria-labelledby="library-policy">
+      <section class="block admin__card" aria-labelledby="library-policy">
         <div>
           <h2 class="title" id="library-policy">
             {texts.library.policy}
@@ -103,22 +74,7 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
         ))}
         {at("covers") && <ProblemLine sentence={problem?.sentence ?? ""} />}
       </section>
-      <footer class="library__foot">
-        {lost && <ProblemLine sentence={lost} />}
-        <div class="chain__acts">
-          <BusyButton
-            class="button--primary"
-            type="submit"
-            label={texts.library.save}
-            busyLabel={texts.library.saving}
-            busy={saving}
-          />
-          {draft.isChanged && <DiscardButton label={texts.form.discard} isChanged onDiscard={discard} />}
-          <span class="hint library__state">
-            {draft.isChanged ? texts.form.unsaved : isSaved ? texts.library.saved : ""}
-          </span>
-        </div>
-      </footer>
+      <SaveFoot saving={saving} lost={lost} />
     </form>
   );
 }
@@ -152,6 +108,11 @@ function TextField({ name, hint, rows, problem, form, change }: TextFieldProps) 
   );
 }
 
+/** What is said, and where. */
+function refusal(sentence: string) {
+  return { sentence, place: placeOf(sentence) };
+}
+
 /** Whether there is a place for what is said about this one. */
 function isShown(place: Place, form: Form): boolean {
   return typeof place === "number" ? place < form.links.length : place !== null;
@@ -160,11 +121,4 @@ function isShown(place: Place, form: Form): boolean {
 function covering(covers: readonly string[], id: string, on: boolean): string[] {
   const others = covers.filter((one) => one !== id);
   return on ? [...others, id].sort() : others;
-}
-
-/** On what was refused: the field, or where it is said. */
-function focusOn(form: HTMLFormElement | null): void {
-  const field = form?.querySelector<HTMLElement>("[aria-invalid=true]");
-  field?.focus();
-  (field ?? form?.querySelector("[role=alert]"))?.scrollIntoView({ block: "nearest" });
 }

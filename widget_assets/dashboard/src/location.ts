@@ -4,15 +4,15 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 
 import type { Peer } from "./staff-chats";
 
-/** "chats": `#`, `#chat/<id>`. "staff": `#staff`, `#staff/<peer>`. The others: `#<page>`. */
-export type Page = "chats" | "settings" | "staff" | "widgets" | "library";
+/** "chats": `#`, `#chat/<id>`. "staff": `#staff`, `#staff/<peer>`. "widget": `#widget/<id>`. The others: `#<page>`. */
+export type Page = "chats" | "settings" | "staff" | "widgets" | "widget" | "library";
 
 interface Place {
   readonly page: Page;
   readonly id: string | null;
 }
 
-const PLACE = /^#(?:(chat|settings|widgets|library)(?:\/([0-9a-z]{26}))?|staff(?:\/(.+))?)$/;
+const PLACE = /^#(?:(chat|settings|widgets|library)(?:\/([0-9a-z]{26}))?|(widget)\/([a-z0-9-]+\.[a-z0-9-]+)|staff(?:\/(.+))?)$/;
 const PEER = /^(?:everyone|(?:department|operator)\/[A-Za-z0-9-]{1,40})$/;
 
 const place = signal(read(location.hash));
@@ -26,6 +26,9 @@ export const openChatId: ReadonlySignal<string | null> = computed(() => idOn("ch
 
 /** With whom the open chat among colleagues is, or null. */
 export const openPeer: ReadonlySignal<Peer | null> = computed(() => idOn("staff") as Peer | null);
+
+/** The id of the widget whose settings are open, or null. */
+export const openWidgetId: ReadonlySignal<string | null> = computed(() => idOn("widget"));
 
 /** The address of a page. */
 export function pageHref(page: Page, id: string | null = null): string {
@@ -63,7 +66,8 @@ function idOn(page: Page): string | null {
 }
 
 function read(hash: string): Place {
-  const [known, name = "staff", id = null, peer = ""] = PLACE.exec(hash) ?? [];
+  const [known, name = "staff", id = null, widget, widgetId = null, peer = ""] = PLACE.exec(hash) ?? [];
+  if (widget) return { page: "widget", id: widgetId };
   if (known === undefined || name === "chat") return { page: "chats", id };
   return name === "staff" ? { page: "staff", id: PEER.exec(peer)?.[0] ?? null } : { page: name as Page, id };
 }

@@ -5,6 +5,8 @@ import { Icon, type IconName } from "./icons";
 import { page, pageHref, showPage, type Page } from "./location";
 import { texts } from "./texts";
 
+const WITH_WIDGETS: readonly Page[] = ["widget", "library"];
+
 export function Rail({ desk }: { desk: Desk }) {
   const fresh = desk.waiting.value.length + desk.asked.value.length;
   return (
@@ -38,7 +40,7 @@ function RailLink({ to, icon, name, count = 0, counted = "" }: RailLinkProps) {
     event.preventDefault();
     showPage(to);
   };
-  const isHere = page.value === to || (to === "widgets" && page.value === "library");
+  const isHere = page.value === to || (to === "widgets" && WITH_WIDGETS.includes(page.value));
   return (
     <a href={pageHref(to)} aria-current={isHere ? "page" : undefined} onClick={go}>
       <Icon name={icon} />

@@ -13,7 +13,7 @@ import { setFavicon } from "./favicon";
 import { Flash } from "./flash";
 import { LeavingDialog } from "./leaving-dialog";
 import { LibraryPage } from "./library-page";
-import { openChatId, openPeer, page, showChat } from "./location";
+import { openChatId, openPeer, openWidgetId, page, showChat } from "./location";
 import { startNotifier } from "./notifier";
 import { Palette } from "./palette";
 import { Rail } from "./rail";
@@ -25,6 +25,7 @@ import { StaffList } from "./staff-list";
 import { NoStaffChat, StaffPane } from "./staff-pane";
 import { StatusPane } from "./status-pane";
 import { texts } from "./texts";
+import { WidgetPage } from "./widget-page";
 import { WidgetsPage } from "./widgets-page";
 
 interface ShellProps {
@@ -68,6 +69,8 @@ function CurrentPage({ desk }: { desk: Desk }) {
       return <Staff desk={desk} peer={openPeer.value} />;
     case "widgets":
       return <WidgetsPage desk={desk} />;
+    case "widget":
+      return <WidgetPage key={openWidgetId.value} desk={desk} widgetId={openWidgetId.value ?? ""} />;
     case "library":
       return <LibraryPage desk={desk} />;
     case "settings":

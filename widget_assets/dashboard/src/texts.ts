@@ -681,14 +681,39 @@ export const texts = {
     exceptions: (count: number) => (count === 1 ? "1 exception" : `${count} exceptions`),
   },
 
+  /** On pages that only admins see. */
+  admin: {
+    back: "Why is my widget offline?",
+    retry: "Try again",
+    notAllowed: "Only an admin sees this page",
+    save: "Save",
+    saving: "Saving…",
+    saved: "Saved.",
+  },
+
+  widget: {
+    open: "Set up the widget",
+    title: (name: string) => `Set up ${name}`,
+    lead: "What patrons meet on this widget. Pages that have it open follow within a minute.",
+    loading: "Loading the widget’s settings…",
+    failed: "The widget’s settings could not be loaded.",
+  },
+
+  pages: {
+    title: "Where it stands",
+    hint: "Which pages may have the widget, and in which language the chat begins there.",
+    sites: "Websites",
+    sitesHint: "One a line, as in https://library.example. None: every website may have it.",
+    language: "Language",
+    languageHint: "Where the page itself is in a language that we speak, that one counts.",
+    anyLanguage: "The patron’s own",
+  },
+
   library: {
     title: "Library",
-    back: "Why is my widget offline?",
     lead: (name: string) => `How ${name} is answered for, and for whom its staff answer.`,
     loading: "Loading your library…",
     failed: "Your library’s settings could not be loaded.",
-    retry: "Try again",
-    notAllowed: "Only an admin sees this page",
     policy: "When others answer for us",
     policyHint: "Librarians of libraries that cover for you see this beside the chat.",
     greeting: "Greeting",
@@ -707,9 +732,6 @@ export const texts = {
     coversHint:
       "They can add your departments to their widgets. Switch one off, and its next chat does not ring here; chats that wait here or that your staff have go on.",
     nobodyElse: "There is no other library in this Deskbell.",
-    save: "Save",
-    saving: "Saving…",
-    saved: "Saved.",
   },
 
   problem: {

@@ -9,6 +9,7 @@ import { now } from "./clock";
 import type { Desk } from "./desk";
 import { hasFormDraft } from "./form-draft";
 import { Mark } from "./icons";
+import { pageHref } from "./location";
 import { texts } from "./texts";
 import { Time } from "./time";
 import { widgetName } from "./widget-watch";
@@ -76,7 +77,7 @@ export function WidgetCard({ desk, report, onSaved }: WidgetCardProps) {
       )}
       <Published report={report} />
       {desk.profile.role === "admin" && !changing && (
-        <p>
+        <p class="widget__acts">
           <button
             class="link-button link-button--accent"
             type="button"
@@ -86,6 +87,9 @@ export function WidgetCard({ desk, report, onSaved }: WidgetCardProps) {
           >
             {texts.widgets.change}
           </button>
+          <a class="link-button link-button--accent" href={pageHref("widget", id)} aria-describedby={title}>
+            {texts.widget.open}
+          </a>
         </p>
       )}
     </li>

@@ -24,6 +24,7 @@ import type {
   TicketLeft,
   WidgetReport,
   WidgetReports,
+  WidgetSections,
 } from "./protocol";
 
 const PATIENCE = 10_000;
@@ -34,6 +35,8 @@ export class ApiProblem extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** Where in what was sent, as in "pages.sites"; "": nowhere in particular. */
+    readonly field = "",
   ) {
     super(message);
   }
@@ -178,6 +181,16 @@ export class StaffApi implements Api {
     return this.#call("PUT", `/staff/widgets/${encodeURIComponent(widgetId)}/chain`, chain);
   }
 
+  /** Admins: what the library sets for a widget. */
+  sections(widgetId: string): Promise<WidgetSections> {
+    return this.#call("GET", `/staff/widgets/${encodeURIComponent(widgetId)}/settings`);
+  }
+
+  /** Admins: changes that; a section that is left out stays as it is. */
+  saveSections(widgetId: string, sections: WidgetSections): Promise<WidgetSections> {
+    return this.#call("PUT", `/staff/widgets/${encodeURIComponent(widgetId)}/settings`, sections);
+  }
+
   async #call<T>(method: string, path: string, body?: object, fresh = false): Promise<T> {
     const token = await this.#token(fresh);
     if (token === null) throw signedOut();
@@ -209,6 +222,6 @@ async function call<T>(method: string, path: string, authorization: string, body
     throw new NetworkError("No answer.", { cause: error });
   }
   if (response.ok) return answer as T;
-  const { code = "", message = response.statusText } = answer as Partial<Problem>;
-  throw new ApiProblem(response.status, code, message);
+  const { code = "", message = response.statusText, field } = answer as Partial<Problem>;
+  throw new ApiProblem(response.status, code, message, field);
 }

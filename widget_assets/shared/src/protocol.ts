@@ -23,6 +23,7 @@ export type Protocol =
   | Profile
   | WidgetReports
   | ChainSettings
+  | WidgetSections
   | Policy
   | LibrarySettings
   | LibraryPage
@@ -799,6 +800,23 @@ export interface Exceptional {
   note?: string;
 }
 /**
+ * GET and PUT /staff/widgets/{widget_id}/settings, admins: what the library sets for it. PUT answers with it.
+ *
+ * Each section is a field of the stored widget by the same name, and stays as it is where PUT leaves it out.
+ */
+export interface WidgetSections {
+  pages?: Pages | null;
+}
+/**
+ * `sites`: the only origins whose pages may have the widget; empty: any.
+ *
+ * `language`: the chat's where the page it stands on says none that there is; empty: the patron's own.
+ */
+export interface Pages {
+  sites?: string[];
+  language?: string;
+}
+/**
  * GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered.
  */
 export interface Policy {
@@ -859,11 +877,12 @@ export interface LibraryName {
   name: string;
 }
 /**
- * Every refusal: a code for programs, a sentence for people.
+ * Every refusal: a code for programs, a sentence for people, and where one is meant, the `field`: "pages.sites".
  */
 export interface Problem {
   code: string;
   message: string;
+  field?: string;
 }
 /**
  * `/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.

@@ -1,0 +1,95 @@
+/** A page of settings that only admins see: loaded anew each time that it is opened. */
+
+import { ApiProblem } from "@deskbell/shared";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { QuietBell } from "./icons";
+import { SKELETON_AFTER, useLate } from "./late";
+import { pageHref } from "./location";
+import { texts } from "./texts";
+
+interface AdminPageProps<Settings> {
+  title: string;
+  lead: string;
+  loading: string;
+  failed: string;
+  load: () => Promise<Settings>;
+  children: (settings: Settings) => ComponentChildren;
+}
+
+interface Problem {
+  readonly problem: string;
+  readonly mayRetry: boolean;
+}
+
+type Loaded<Settings> = { readonly settings: Settings } | Problem | null;
+
+export function AdminPage<Settings>({ title, lead, loading, failed, load, children }: AdminPageProps<Settings>) {
+  const [loaded, setLoaded] = useState<Loaded<Settings>>(null);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let isShown = true;
+    setLoaded(null);
+    load().then(
+      (settings) => isShown && setLoaded({ settings }),
+      (error: unknown) => isShown && setLoaded(problemOf(error, failed)),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [attempt]);
+  return (
+    <section class="pane pane--page" aria-label={title} data-region tabIndex={-1}>
+      <div class="page">
+        <div class="page__head">
+          <div>
+            <h1 class="title">{title}</h1>
+            <p class="quiet">{lead}</p>
+            <p>
+              <a href={pageHref("widgets")}>{texts.admin.back}</a>
+            </p>
+          </div>
+        </div>
+        {loaded === null ? (
+          <Loading label={loading} />
+        ) : "settings" in loaded ? (
+          children(loaded.settings)
+        ) : (
+          <div class="empty" role="alert">
+            {!loaded.mayRetry && <QuietBell />}
+            {!loaded.mayRetry && <h2 class="title">{texts.admin.notAllowed}</h2>}
+            <p>{loaded.problem}</p>
+            {loaded.mayRetry && (
+              <button class="button button--line" type="button" onClick={() => setAttempt(attempt + 1)}>
+                {texts.admin.retry}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function problemOf(error: unknown, failed: string): Problem {
+  const isRefused = error instanceof ApiProblem && error.status === 403;
+  return { problem: isRefused ? error.message : failed, mayRetry: !isRefused };
+}
+
+function Loading({ label }: { label: string }) {
+  const late = useLate(SKELETON_AFTER);
+  return (
+    <div aria-busy="true">
+      <p class="hidden-text" role="status">
+        {label}
+      </p>
+      {late && (
+        <div class="block" aria-hidden="true">
+          <span class="skeleton skeleton--short" />
+          <span class="skeleton skeleton--long" />
+        </div>
+      )}
+    </div>
+  );
+}
