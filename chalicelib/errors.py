@@ -70,6 +70,27 @@ class EmptyText(BadInput):
     sentence = "Write something first."
 
 
+class FormIncomplete(BadInput):
+    """A form without something that the library asks for. `field`: what, as in "contact" or "answers.Course"."""
+
+    code = "form_incomplete"
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"The library asks for something more: {field[:160]}. Fill that in.")
+        self.field = field
+
+
+class FormChanged(DeskbellError):
+    """A form as it is no longer asked. `field`: what does not fit."""
+
+    code = "form_changed"
+    status = 409
+
+    def __init__(self, field: str) -> None:
+        super().__init__("The library has just changed this form. Try again in a minute. What you wrote is here.")
+        self.field = field[:160]
+
+
 class TooLarge(BadInput):
     code = "too_large"
     status = 413

@@ -29,6 +29,7 @@ from ..errors import (
 from . import entries as log
 from .entries import PATRON, SYSTEM, AnyEntry, EndReason, Kind, Status
 from .files import SharedFile
+from .forms import Filled
 from .routing import Decision
 
 MOVES: Final[Mapping[Status, frozenset[Status]]] = MappingProxyType(
@@ -207,11 +208,11 @@ class Unchanged(NamedTuple):
     seq: int
 
 
-def start(question: str, department: str, department_name: str, route: Decision, now: datetime) -> Step:
+def start(
+    question: str, department: str, department_name: str, route: Decision, now: datetime, filled: Filled | None = None
+) -> Step:
     """A patron rings, and these are asked."""
-    if not question.strip():
-        raise EmptyText
-    entry = log.Started(seq=1, at=now, by=PATRON, question=question)
+    entry = log.Started(seq=1, at=now, by=PATRON, question=question, filled=filled)
     state = State(
         seq=1,
         status="waiting",

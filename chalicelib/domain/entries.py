@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .files import SharedFile
+from .forms import Filled
 
 Status = Literal["waiting", "active", "ended"]
 Kind = Literal["patron", "staff"]
@@ -29,9 +30,10 @@ class Entry(Struct, tag_field="type", frozen=True, kw_only=True, omit_defaults=T
 
 
 class Started(Entry, frozen=True, tag="started"):
-    """Always `seq` 1. The question is the chat's first message."""
+    """Always `seq` 1. The question, if there is one, is the chat's first message. `filled`: the rest of the form."""
 
     question: str
+    filled: Filled | None = None
 
 
 class Message(Entry, frozen=True, tag="message"):

@@ -5,23 +5,46 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Form, Sent
 from ..domain.hours import Hours
+from ..domain.offline import Offline, Shown
 from ..domain.pages import Pages
 from .events import AnyEvent, ChatView
-from .limits import END, DepartmentId, LibraryId, Name, Note, OperatorId, Text, WidgetId
+from .limits import END, TEXT_CHARACTERS, DepartmentId, LibraryId, Name, Note, OperatorId, Text, WidgetId
 
 StartKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}" + END)]
 """128 random bits of the patron's client, in base64url: the same key starts the same chat once."""
 
 
+Answers = Annotated[
+    dict[Annotated[str, Meta(max_length=CHARACTERS)], Annotated[str, Meta(max_length=CHARACTERS)]],
+    Meta(max_length=MOST_FIELDS),
+]
+"""Of the form's own questions, by their labels."""
+Agreed = Annotated[str, Meta(max_length=CONSENT_CHARACTERS)]
+"""The words that the patron agreed to, as they stood there."""
+
+
 class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`)."""
+    """POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
+
+    What is needed of the others, and what may be sent, says the widget's form.
+    """
 
     widget_id: WidgetId
     start_key: StartKey
-    question: Text
+    question: Annotated[str, Meta(max_length=TEXT_CHARACTERS)] = ""
     name: Name = ""
+    contact: Annotated[str, Meta(max_length=254)] = ""
+    answers: Answers = {}
+    consent: Agreed = ""
     site: Annotated[str, Meta(max_length=253)] = ""
+
+    def sent(self) -> Sent:
+        """What was filled in."""
+        return Sent(
+            name=self.name, contact=self.contact, question=self.question, answers=self.answers, consent=self.consent
+        )
 
 
 class ConnectionTicket(Struct, frozen=True, kw_only=True):
@@ -59,11 +82,20 @@ class LeaveTicket(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
 
 
 class LeaveQuestion(LeaveTicket, frozen=True, kw_only=True):
-    """POST /tickets: while nobody is there to chat. The same `start_key` leaves the same ticket once."""
+    """POST /tickets: while nobody is there to chat. The same `start_key` leaves the same ticket once.
+
+    The address stands for the contact that the widget's form may ask for.
+    """
 
     widget_id: WidgetId
     start_key: StartKey
+    answers: Answers = {}
+    consent: Agreed = ""
     site: Annotated[str, Meta(max_length=253)] = ""
+
+    def sent(self) -> Sent:
+        """What was filled in."""
+        return Sent(name=self.name, contact="", question=self.question, answers=self.answers, consent=self.consent)
 
 
 class TicketLeft(Struct, frozen=True, kw_only=True):
@@ -208,6 +240,8 @@ class WidgetSections(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     """
 
     pages: Pages | None = None
+    form: Form | None = None
+    offline: Offline | None = None
 
 
 class PolicyLink(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -286,7 +320,8 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
     these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
     follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
-    those on the library's page, and `texts`, what the library says in the chat in its own words.
+    those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
+    before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there.
     """
 
     widget_id: str
@@ -298,6 +333,8 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     open: list[tuple[int, int]] = []
     opens_at: int | None = None
     language: str = ""
+    form: Form | None = None
+    offline: Shown = "form"
     words: dict[str, dict[str, str]] = {}
     texts: dict[str, dict[str, str]] = {}
     published_at: int = 0

@@ -10,6 +10,7 @@ from ..domain import chats, credentials
 from ..domain.callers import Caller, Patron, Staff, as_operator
 from ..domain.chats import Chat, Facts, Operator, Step, Unchanged
 from ..domain.entries import PATRON
+from ..domain.forms import fill
 from ..errors import NobodyThere, NotFound, OutOfOrder, SiteNotAllowed, TryAgain
 from ..gateways.connections import POLLING
 from ..protocol.commands import SendMessage
@@ -64,7 +65,7 @@ class Chats:
         ------
         NotFound
             No such widget.
-        SiteNotAllowed, NetworkLimited, EmptyText, NobodyThere
+        SiteNotAllowed, EmptyText, FormIncomplete, FormChanged, NetworkLimited, NobodyThere
             Refused; nothing was stored.
         """
         library_id = request.widget_id.partition(".")[0]
@@ -80,6 +81,8 @@ class Chats:
         secret = credentials.secret_for(self._signing_key(), chat_id, request.start_key)
         head = self._chats.head(chat_id)
         if head is None:
+            filled = fill(widget.form, request.sent())
+            question = request.question if request.question.strip() else ""
             self._networks.admit(library_id, library, network)
             route, staff = self._widgets.decide(widget)
             if not route.online:
@@ -89,12 +92,12 @@ class Chats:
                 library=library_id,
                 widget=widget.id,
                 patron_name=request.name.strip() or f"Guest {chat_id[:3].upper()}",
-                question=request.question[:LISTED_CHARACTERS],
+                question=question[:LISTED_CHARACTERS],
                 started_at=now,
                 reconnect_seconds=department.reconnect_seconds,
                 library_name=library.name,
             )
-            step = chats.start(request.question, department.id, department.name, route, now)
+            step = chats.start(question, department.id, department.name, route, now, filled)
             first = Listener(PATRON, int((now + FIRST_LEASE).timestamp()))
             self._changes.start_clock(chat_id, step)
             with suppress(Conflict):  # the same start, twice at once: both get the chat

@@ -1,11 +1,11 @@
 """A library as its admins see it: its policy for those who cover for it, for whom its own staff cover, its words."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from msgspec.structs import replace
 
+from ..domain.addresses import WEB
 from ..domain.callers import Staff
 from ..domain.texts import check_texts
 from ..errors import BadSettings, NotAllowed, NotFound
@@ -16,10 +16,6 @@ from .widgets import Widgets
 
 MOST: Final = 20  # links, and lines of each kind: who reads them has a patron waiting
 LINE: Final = 500  # characters
-# A host, and nothing before or in it that leads elsewhere than it seems to.
-WEB_ADDRESS: Final = re.compile(
-    r"https?://[^\s\x00-\x1f\x7f/?#@\\:]+(:[0-9]{1,5})?([/?#][^\s\x00-\x1f\x7f\\]*)?", re.IGNORECASE
-)
 
 
 class Libraries:
@@ -91,7 +87,7 @@ def _policy(policy: PolicySettings) -> Policy:
             raise BadSettings(f"Link {number} has no words. Write what the link leads to.")
         _check_size(f"Link {number}: its text", link.label, NAME_CHARACTERS)
         _check_size(f"Link {number}: its address", link.url, LINE)
-        if not WEB_ADDRESS.fullmatch(link.url):
+        if not WEB.fullmatch(link.url):
             raise BadSettings(f"Link {number} is no web address. Write one that begins with https://.")
         if link.url in [other.url for other in links[: number - 1]]:
             raise BadSettings(f"Link {number} leads where another one does. Remove one of the two.")

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from ..domain import credentials
 from ..domain.callers import Patron, admit
-from ..errors import EmptyText, NotFound, SiteNotAllowed
+from ..domain.forms import fill
+from ..errors import EmptyText, FormChanged, NotFound, SiteNotAllowed
 from ..protocol.rest import LeaveQuestion, LeaveTicket, TicketLeft
 from ..stores.chats import ChatsStore
 from ..stores.libraries import LibrariesStore
@@ -40,11 +41,9 @@ class Tickets:
         ------
         NotFound
             No such widget.
-        SiteNotAllowed, NetworkLimited, EmptyText
+        SiteNotAllowed, EmptyText, FormIncomplete, FormChanged, NetworkLimited
             Refused; nothing was stored.
         """
-        if not request.question.strip():
-            raise EmptyText
         library_id = request.widget_id.partition(".")[0]
         widget = self._libraries.widget(library_id, request.widget_id)
         library = self._libraries.library(library_id)
@@ -52,6 +51,9 @@ class Tickets:
             raise NotFound("This form is not set up. Ask the library by email or at the desk.")
         if widget.pages.sites and request.site not in widget.pages.sites:
             raise SiteNotAllowed
+        if widget.offline.shows != "form":
+            raise FormChanged("email")
+        filled = fill(widget.form, request.sent(), by_email=True)
         self._networks.admit(library_id, library, network)
         ticket_id = credentials.chat_id_for(self._signing_key(), f"ticket|{request.start_key}")
         self._tickets.put(
@@ -62,6 +64,7 @@ class Tickets:
             email=request.email,
             name=request.name.strip(),
             question=request.question,
+            filled=filled,
             now=self._clock(),
         )
         return TicketLeft(ticket_id=ticket_id)

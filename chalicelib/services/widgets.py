@@ -11,6 +11,7 @@ from ..domain import routing
 from ..domain.ask_page import ask_page
 from ..domain.brand import accent_tokens
 from ..domain.callers import Staff
+from ..domain.forms import Form
 from ..domain.hours import next_opening
 from ..domain.queues import department_queue, library_of, own_queue
 from ..domain.routing import Chain, Decision, Step
@@ -186,6 +187,8 @@ class Widgets:
             ],
             opens_at=int(min(openings).timestamp()) if openings else None,
             language=widget.pages.language,
+            form=widget.form if widget.form != Form() else None,
+            offline=widget.offline.shows,
             words=loader_words(library.texts if library else {}),
             texts=chat_texts(library.texts if library else {}),
         )

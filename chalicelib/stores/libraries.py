@@ -6,6 +6,8 @@ from msgspec import Struct
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
 
+from ..domain.forms import Form
+from ..domain.offline import Offline
 from ..domain.pages import Pages
 from ..domain.queues import department_queue, library_of
 from ..domain.routing import Chain, Step
@@ -62,6 +64,8 @@ class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
     accent: str
     chain: Chain | None = None
     pages: Pages = Pages()
+    form: Form = Form()
+    offline: Offline = Offline()
 
     @property
     def library(self) -> str:

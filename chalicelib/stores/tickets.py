@@ -5,7 +5,8 @@ from datetime import datetime
 from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
 from pynamodb.models import Model
 
-from .table import calling
+from ..domain.forms import Filled
+from .table import StructAttribute, calling
 
 
 class TicketItem(Model):
@@ -19,6 +20,7 @@ class TicketItem(Model):
     email = UnicodeAttribute()
     name = UnicodeAttribute()
     question = UnicodeAttribute()
+    filled: StructAttribute[Filled] = StructAttribute(Filled, null=True)
     created_at = UTCDateTimeAttribute()
 
 
@@ -36,6 +38,7 @@ class TicketsStore:
         name: str,
         question: str,
         now: datetime,
+        filled: Filled | None = None,
     ) -> None:
         with calling():
             TicketItem(
@@ -46,5 +49,6 @@ class TicketsStore:
                 email=email,
                 name=name,
                 question=question,
+                filled=filled,
                 created_at=now,
             ).save()

@@ -331,6 +331,16 @@ STARTS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "5,001 characters": (START | {"question": "x" * 5_001}, 400, "bad_fields"),
     "spaces alone": (START | {"question": " \n"}, 400, "empty_text"),
     "a name of 81 characters": (START | {"name": "x" * 81}, 400, "bad_fields"),
+    "no question": ({"widget_id": "birchwood.home"}, 400, "empty_text"),
+    "a contact that is not asked for": (START | {"contact": "noor@example.org"}, 409, "form_changed"),
+    "a contact of 255 characters": (START | {"contact": "x" * 255}, 400, "bad_fields"),
+    "an answer to nothing": (START | {"answers": {"Course": "BIO 101"}}, 409, "form_changed"),
+    "an answer of 121 characters": (START | {"answers": {"Course": "x" * 121}}, 400, "bad_fields"),
+    "an answer that is an object": (START | {"answers": {"Course": {"$ne": ""}}}, 400, "bad_fields"),
+    "answers that are a list": (START | {"answers": ["BIO 101"]}, 400, "bad_fields"),
+    "7 answers": (START | {"answers": dict.fromkeys("abcdefg", "x")}, 400, "bad_fields"),
+    "consent to nothing": (START | {"consent": "Whatever you like."}, 409, "form_changed"),
+    "consent that is true": (START | {"consent": True}, 400, "bad_fields"),
     "a site of 254 characters": (START | {"site": "x" * 254}, 400, "bad_fields"),
     "a start key of 21 characters": (START | {"start_key": "x" * 21}, 400, "bad_fields"),
     "a start key and a line break": (START | {"start_key": "x" * 22 + "\n"}, 400, "bad_fields"),
@@ -370,6 +380,8 @@ QUESTIONS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     ),
     "two addresses": (QUESTION | {"email": "noor@example.org,omar@example.org"}, 400, "bad_fields"),
     "spaces alone": (QUESTION | {"question": " \n\u3000"}, 400, "empty_text"),
+    "a contact beside the address": (QUESTION | {"contact": "noor@example.org"}, 400, "bad_fields"),
+    "an answer to nothing": (QUESTION | {"answers": {"Course": "BIO 101"}}, 409, "form_changed"),
     "33 KB": (QUESTION | {"question": "x" * 33 * 1024}, 413, "too_large"),
     "a path for a widget": (QUESTION | {"widget_id": "../../x"}, 400, "bad_fields"),
     "no widget of this library": (QUESTION | {"widget_id": "birchwood.nothing"}, 404, "not_found"),
@@ -476,6 +488,10 @@ def pages(**fields: Any) -> dict[str, Any]:
     return {"pages": fields}
 
 
+def form(**fields: Any) -> dict[str, Any]:
+    return {"form": fields}
+
+
 WIDGETS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "no JSON": (b"pages", 400, "not_json"),
     "an array": (b"[]", 400, "bad_fields"),
@@ -489,6 +505,24 @@ WIDGETS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "a website of every name": (pages(sites=["https://*"]), 400, "bad_settings"),
     "a script for a website": (pages(sites=["javascript:alert(1)"]), 400, "bad_settings"),
     "21 websites": (pages(sites=[f"https://{n}.example" for n in range(21)]), 400, "bad_settings"),
+    "a form that is a text": ({"form": "name"}, 400, "bad_fields"),
+    "a form that asks a little": ({"form": {"name": "sometimes"}}, 400, "bad_fields"),
+    "a question of no words": (form(fields=[{"label": " "}]), 400, "bad_settings"),
+    "a question that is an object": (form(fields=[{"label": {"html": "<b>"}}]), 400, "bad_fields"),
+    "7 questions": (form(fields=[{"label": f"{n}"} for n in range(7)]), 400, "bad_settings"),
+    "one to choose from": (form(fields=[{"label": "Campus", "options": ["North"]}]), 400, "bad_settings"),
+    "21 to choose from": (
+        form(fields=[{"label": "Campus", "options": [f"{n}" for n in range(21)]}]),
+        400,
+        "bad_settings",
+    ),
+    "consent to a script": (
+        form(consent={"text": "Yes?", "link": "javascript:alert(1)", "link_text": "More"}),
+        400,
+        "bad_settings",
+    ),
+    "consent without words": (form(consent={}), 400, "bad_fields"),
+    "something else while nobody is there": ({"offline": {"shows": "<b>"}}, 400, "bad_fields"),
     "a language of nobody": (pages(language="tlh"), 400, "bad_settings"),
     "33 KB": (pages(language="x" * 33 * 1024), 413, "too_large"),
 }

@@ -2,14 +2,28 @@
 
 from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
+from chalicelib.domain.entries import Started
+from chalicelib.domain.forms import Consent, Field, Filled, Form
+from chalicelib.domain.offline import Offline
 from chalicelib.domain.pages import Pages
-from chalicelib.errors import BadSettings, NotAllowed, NotFound, SiteNotAllowed
-from chalicelib.protocol.rest import WidgetSections
+from chalicelib.errors import BadSettings, FormChanged, FormIncomplete, NotAllowed, NotFound, SiteNotAllowed
+from chalicelib.protocol.rest import LeaveQuestion, WidgetSections
+from chalicelib.stores.tickets import TicketItem
 from tests.unit.conftest import World
 
 HOME = "ashgrove.home"
+WORDS = "We keep this chat for 30 days."
+FORM = Form(
+    contact="required",
+    question="optional",
+    fields=(Field(label="Course", required=True), Field(label="Campus", options=("North", "South"))),
+    consent=Consent(text=WORDS),
+)
+FILLED = {"contact": "noor@example.org", "answers": {"Campus": "South", "Course": "BIO 101"}, "consent": WORDS}
 
 
 def save(world: World, widget_id: str = HOME, **sections: Any) -> WidgetSections:
@@ -54,3 +68,87 @@ def test_only_an_admin_sets_up_and_only_widgets_of_their_own(world: World) -> No
         world.deskbell.widgets.set_sections(world.operator(), HOME, WidgetSections())
     with pytest.raises(NotFound):
         save(world, "birchwood.home")
+
+
+# ── the form before a chat ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def first_entry(world: World, chat_id: str) -> Started:
+    entry = world.log(chat_id)[0]
+    assert isinstance(entry, Started)
+    return entry
+
+
+def test_pages_are_told_what_is_asked_only_where_that_is_not_what_is_always_asked(world: World) -> None:
+    save(world, pages=Pages(language="fr"))
+    assert world.published.widgets[HOME].form is None
+    save(world, form=FORM)
+    assert world.published.widgets[HOME].form == FORM
+
+
+def test_what_was_filled_in_stands_in_the_first_entry_for_staff_and_in_no_list(world: World) -> None:
+    save(world, form=FORM)
+    started = world.start(question=" ", **FILLED)
+    filled = Filled(contact="noor@example.org", answers={"Course": "BIO 101", "Campus": "South"}, consent=WORDS)
+    assert first_entry(world, started.chat_id) == replace(
+        first_entry(world, started.chat_id), filled=filled, question=""
+    )
+    assert started.chat.question == ""
+    [listed] = world.monitor(world.operator(), "maria").chats
+    assert "noor@example.org" not in msgspec.json.encode(listed).decode()
+
+
+def test_a_form_that_is_not_filled_in_starts_no_chat_and_counts_for_nothing(world: World) -> None:
+    save(world, form=FORM)
+    for fields, refusal in (
+        ({"contact": ""}, FormIncomplete),
+        ({"answers": {"Campus": "South"}}, FormIncomplete),
+        ({"answers": FILLED["answers"] | {"Shoe size": "43"}}, FormChanged),
+        ({"consent": "Whatever you like."}, FormChanged),
+    ):
+        with world.calls() as made, pytest.raises(refusal):
+            world.start(**{**FILLED, **fields})
+        assert "UpdateItem" not in made  # which would count against the network
+        assert "TransactWriteItems" not in made
+
+
+def test_a_chat_that_has_begun_is_given_again_whatever_is_asked_by_now(world: World) -> None:
+    started = world.start(start_key="k" * 22)
+    save(world, form=FORM)
+    assert world.start(start_key="k" * 22).chat_id == started.chat_id
+
+
+def test_who_asks_no_names_has_guests(world: World) -> None:
+    save(world, form=Form(name="hidden"))
+    assert world.start().chat.patron_name.startswith("Guest ")
+    with pytest.raises(FormChanged):
+        world.start(name="Noor")
+    save(world, form=Form(name="required"))
+    with pytest.raises(FormIncomplete):
+        world.start(name=" ")
+
+
+# ── while nobody is there ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def leave(world: World, **fields: Any) -> None:
+    request = {"widget_id": HOME, "start_key": "a" * 22, "email": "noor@example.org", "question": "Where?", **fields}
+    world.deskbell.tickets.leave_question(LeaveQuestion(**request), "203.0.113.7")
+
+
+def test_a_question_that_is_left_carries_what_was_filled_in(world: World) -> None:
+    save(world, form=FORM)
+    with pytest.raises(FormIncomplete):
+        leave(world)
+    leave(world, answers=FILLED["answers"], consent=WORDS)
+    [ticket] = TicketItem.scan()
+    assert ticket.filled == Filled(answers={"Course": "BIO 101", "Campus": "South"}, consent=WORDS)
+
+
+@pytest.mark.parametrize("shows", ["links", "hide"])
+def test_no_question_is_left_where_nobody_would_read_it(world: World, shows: Any) -> None:
+    save(world, offline=Offline(shows=shows))
+    assert world.published.widgets[HOME].offline == shows
+    with pytest.raises(FormChanged):
+        leave(world)
+    assert list(TicketItem.scan()) == []

@@ -4,6 +4,7 @@ import { opening, type WidgetSettings } from "@deskbell/shared";
 import { computed, effect, signal } from "@preact/signals";
 
 import { host } from "./host";
+import { loadMore } from "./parts/form-fields";
 
 const FRESH = 60_000; // browsers keep the file for as long
 const LONGEST = 2 ** 31 - 1; // that a timer takes
@@ -50,12 +51,19 @@ export class Desk {
     this.#refusedBy.value = nobodyThere ? this.#version.peek() : null;
   }
 
-  async #read(): Promise<void> {
+  /** Looks whether something else is published by now. */
+  look(): Promise<void> {
+    return this.#read("no-cache");
+  }
+
+  async #read(cache: RequestCache = "default"): Promise<void> {
     this.#readAt = Date.now();
     try {
-      const answer = await fetch(this.#url, { credentials: "omit" });
+      const answer = await fetch(this.#url, { credentials: "omit", cache });
       if (!answer.ok) throw new Error(answer.statusText);
-      this.settings.value = (await answer.json()) as WidgetSettings;
+      const settings = (await answer.json()) as WidgetSettings;
+      if (settings.form) await loadMore();
+      this.settings.value = settings;
     } catch {
       if (!this.#published.peek()) this.settings.value = "unloadable";
     }

@@ -7,6 +7,7 @@ type Known = keyof typeof TEXTS.problems;
 /** Those that a patron can do nothing else about. */
 const SAME: Readonly<Record<string, Known>> = {
   bad_fields: "bad_input",
+  form_incomplete: "form_changed",
   not_json: "bad_input",
   unknown_action: "bad_input",
 };

@@ -5,6 +5,7 @@ import { computed, effect, signal, type Signal } from "@preact/signals";
 
 import { mayPopOut, pair, popOut, tellCleared } from "./beside";
 import { Desk } from "./desk";
+import { agreement, type AskedForm, type FilledIn } from "./form";
 import { host } from "./host";
 import { followLanguage } from "./language";
 import { PatronChat, type Session } from "./patron-chat";
@@ -12,15 +13,23 @@ import { problemText } from "./problems";
 import { Shelf } from "./storage";
 import { TEXTS } from "./texts";
 
+/** Refused: the form was another one when the patron saw it. */
+const ANOTHER_FORM = /^form_/;
+
 /** A chat that ended while nobody looked is shown for this long, and then to nobody who comes after. */
 const FORGET_ENDED_AFTER = 60 * 60_000;
 
-type Field = "question" | "name" | "message" | "ticket" | "email";
+type Field = "question" | "name" | "contact" | "consent" | "message" | "ticket" | "email";
+
+type Answers = Readonly<Record<string, string>>;
+
+const NO_ANSWERS: Answers = {};
 
 /** What a window goes on with that was opened beside this one. */
 interface Handed {
   readonly session: Session | null;
   readonly drafts: readonly (readonly [Field, string])[];
+  readonly answers: Answers;
 }
 
 export class WidgetChat {
@@ -36,6 +45,8 @@ export class WidgetChat {
   readonly announcement = signal("");
   /** Each field's draft, kept across reloads of this tab until it is sent or deleted. */
   readonly drafts: Readonly<Record<Field, Signal<string>>>;
+  /** … and those of the library's own questions, by their labels. */
+  readonly answers: Signal<Answers>;
   /** The library's page is one of those that the widget is limited to; null: not known yet. */
   readonly atHome = computed(() => {
     const settings = this.desk.settings.value;
@@ -69,10 +80,13 @@ export class WidgetChat {
     this.drafts = {
       question: this.#draft("question"),
       name: this.#draft("name"),
+      contact: this.#draft("contact"),
+      consent: this.#draft("consent"),
       message: this.#draft("message"),
       ticket: this.#draft("ticket"),
       email: this.#draft("email"),
     };
+    this.answers = this.#kept("answers", NO_ANSWERS);
     this.#otherTabs = this.kept ? new BroadcastChannel(`deskbell:${this.#library}`) : null;
     this.#otherTabs?.addEventListener("message", () => this.#leaveNothing());
     this.#browser.onChange(this.#library, () => this.#resume());
@@ -91,8 +105,10 @@ export class WidgetChat {
       hand: () => ({
         session: this.chat.peek()?.session ?? null,
         drafts: Object.entries(this.drafts).map(([field, draft]) => [field as Field, draft.peek()]),
+        answers: this.answers.peek(),
       }),
-      take: ({ session, drafts }) => {
+      take: ({ session, drafts, answers }) => {
+        this.answers.value = { ...answers, ...this.answers.peek() };
         for (const [field, text] of drafts) this.drafts[field].value ||= text;
         if (!session) return;
         this.#browser.put(this.#library, session);
@@ -102,19 +118,37 @@ export class WidgetChat {
     });
   }
 
+  /** What this form asks for, as it is filled in. */
+  filledIn(form: AskedForm): FilledIn {
+    const { question, name, contact, consent } = this.drafts;
+    const answers = form.fields.map(({ label, options }): [string, string] => {
+      const answer = this.answers.value[label]?.trim() ?? "";
+      return [label, !options || options.includes(answer) ? answer : ""];
+    });
+    return {
+      question: form.question === "hidden" ? "" : question.value.trim(),
+      name: form.name === "hidden" ? "" : name.value.trim(),
+      contact: form.contact === "hidden" ? "" : contact.value.trim(),
+      answers: Object.fromEntries(answers.filter(([, answer]) => answer)),
+      consent: consent.value === agreement(form) ? consent.value : "",
+    };
+  }
+
   /**
    * "Start Chat". However often it is pressed, one form starts one chat: its key is kept until there was an answer.
    *
    * @returns Why it did not work, for the patron to read; null when it did.
    */
-  async start(question: string, name: string): Promise<string | null> {
+  async start(filled: FilledIn): Promise<string | null> {
     try {
-      const { chat_id, secret, chat, connection } = await startChat({ ...this.#beginning(), question, name });
+      const { chat_id, secret, chat, connection } = await startChat({ ...this.#beginning(), ...filled });
       this.desk.found(false);
       this.#tab.put(this.#name("start"), null);
-      this.drafts.question.value = this.drafts.name.value = "";
-      // An earlier try had come through, with the question as it was then: what was changed since is not lost.
-      if (!question.startsWith(chat.question)) this.drafts.message.value = question;
+      // Not asked here; or an earlier try had come through, with the question as it was then. It is not lost.
+      const question = this.drafts.question.value.trim();
+      const isAsked = chat.question !== "" && question.startsWith(chat.question);
+      this.#sent();
+      if (!isAsked) this.drafts.message.value ||= question;
       this.#browser.put(this.#library, { chat_id, secret } satisfies Session);
       this.#use(new PatronChat({ chat_id, secret }, chat, connection));
       return null;
@@ -126,6 +160,7 @@ export class WidgetChat {
         this.desk.found(true);
         this.leaving.value = true;
       }
+      if (ANOTHER_FORM.test(error.code)) void this.desk.look();
       return problemText(error);
     }
   }
@@ -135,16 +170,16 @@ export class WidgetChat {
    *
    * @returns Why it did not work, for the patron to read; null when it did.
    */
-  async leaveQuestion(email: string, question: string, name: string): Promise<string | null> {
+  async leaveQuestion(email: string, { contact: _, ...filled }: FilledIn): Promise<string | null> {
     try {
-      await leaveQuestion({ ...this.#beginning(), email, question, name });
+      await leaveQuestion({ ...this.#beginning(), email, ...filled });
       this.#tab.put(this.#name("start"), null);
       this.#tab.put(this.#name("left"), email);
       this.ticket.value = email;
-      const { drafts } = this;
-      drafts.question.value = drafts.name.value = drafts.email.value = "";
+      this.#sent();
       return null;
     } catch (error) {
+      if (error instanceof ApiProblem && ANOTHER_FORM.test(error.code)) void this.desk.look();
       return ticketProblem(error);
     }
   }
@@ -198,6 +233,7 @@ export class WidgetChat {
     this.#browser.clear();
     this.#tab.clear();
     for (const draft of Object.values(this.drafts)) draft.value = "";
+    this.answers.value = NO_ANSWERS;
     setTimeout(() => host.tell({ deskbell: "cleared" })); // the frame goes with it, so the click is answered first
   }
 
@@ -284,10 +320,21 @@ export class WidgetChat {
     host.tell({ deskbell: "unread", count: chat?.unread.value ?? 0 });
   }
 
+  /** The form has arrived. */
+  #sent(): void {
+    const { question, name, contact, consent, email } = this.drafts;
+    question.value = name.value = contact.value = consent.value = email.value = "";
+    this.answers.value = NO_ANSWERS;
+  }
+
   #draft(field: string): Signal<string> {
+    return this.#kept(field, "");
+  }
+
+  #kept<T extends string | object>(field: string, blank: T): Signal<T> {
     const name = this.#name(field);
-    const draft = signal(this.#tab.get<string>(name) ?? "");
-    effect(() => this.#tab.put(name, draft.value || null));
+    const draft = signal(this.#tab.get<T>(name) ?? blank);
+    effect(() => this.#tab.put(name, draft.value === blank || draft.value === "" ? null : draft.value));
     return draft;
   }
 

@@ -8,6 +8,7 @@ import { Bubble } from "./bubble";
 import { patronName } from "./chats";
 import { now } from "./clock";
 import { EventLine } from "./event-line";
+import { FilledIn } from "./filled-in";
 import { Icon } from "./icons";
 import { entriesOf, type OpenChat } from "./open-chat";
 import { useFocusKept, useRibbon, useScroll } from "./reading";
@@ -21,6 +22,7 @@ export function Conversation(open: OpenChat) {
   const lines = conversationLines(entries, pending, me, useRibbon(open));
   const scroll = useScroll(lines, pending.length);
   useFocusKept(scroll.box, `${chat.status} ${open.mine}`);
+  const [first] = entries;
   const lastSeq = entries.at(-1)?.seq ?? 0;
 
   useEffect(() => {
@@ -40,6 +42,7 @@ export function Conversation(open: OpenChat) {
         onScroll={scroll.onScroll}
       >
         <ol>
+          {first?.type === "started" && first.filled && <FilledIn filled={first.filled} />}
           {lines.map((line) => (
             <LogLine key={line.key} line={line} open={open} />
           ))}

@@ -6,6 +6,7 @@ import "./styles/desk.css";
 import "./styles/conversation.css";
 import "@deskbell/shared/styles/files.css";
 import "./styles/files.css";
+import "./styles/filled-in.css";
 import "./styles/settings.css";
 import "./styles/calls.css";
 import "./styles/colleagues.css";

@@ -4,6 +4,8 @@ import type { WidgetSections } from "@deskbell/shared";
 import type { FunctionComponent } from "preact";
 
 import type { Refused } from "./save-foot";
+import { formSection } from "./section-form";
+import { offlineSection } from "./section-offline";
 import { pagesSection } from "./section-pages";
 
 export type SectionName = keyof WidgetSections;
@@ -27,6 +29,8 @@ export interface Section<Of> {
 }
 
 export const SECTIONS: { readonly [Name in SectionName]-?: Section<Kept<Name>> } = {
+  form: formSection,
+  offline: offlineSection,
   pages: pagesSection,
 };
 

@@ -10,6 +10,8 @@ const LONGEST = 2 ** 31 - 1; // that a timer takes
 export interface Settings {
   readonly colours: Readonly<Record<string, string>>;
   readonly open?: Spans;
+  /** "hide": nothing is shown while nobody is there. */
+  readonly offline?: string;
   /** By language. */
   readonly words: Readonly<Record<string, Words>>;
   /** The widget's own, if it has one. */

@@ -33,6 +33,7 @@ export class DeskbellWidget extends HTMLElement {
   #opener: HTMLElement = this.#launcher;
   #isOpen = false;
   #deskOpen = true;
+  #hides = false;
   #running = false;
   #count = 0;
   #openWhenRunning = false;
@@ -56,7 +57,7 @@ export class DeskbellWidget extends HTMLElement {
   }
 
   /** Draws it, and brings back a panel that the patron had opened on an earlier page. */
-  #begin(options: Options, { colours, words, language }: Settings): void {
+  #begin(options: Options, { colours, words, language, offline }: Settings): void {
     const wanted = [options.lang, document.documentElement.lang, language, ...navigator.languages, "en"];
     const chosen = chooseLanguage(Object.keys(words), wanted)!;
     this.lang = chosen.language;
@@ -65,15 +66,16 @@ export class DeskbellWidget extends HTMLElement {
     const library = widget.split(".")[0] ?? "";
     this.#memory = new Memory(library);
     this.#running = form !== "window" && this.#memory.running;
+    this.#hides = offline === "hide";
     this.#draw(colours);
     this.#place();
+    this.#say();
     // Applications that fill the page themselves may clear away all that they don't know.
     const around = new MutationObserver(() => this.isConnected || setTimeout(this.#place));
     around.observe(document, { childList: true, subtree: form === "box" });
     around.observe(document.documentElement, { childList: true });
     document.addEventListener("click", this.#click, true);
 
-    if (form === "box") void this.#open(false);
     if (form === "box" || form === "window" || DeskbellWidget.#back.has(library)) return;
     DeskbellWidget.#back.add(library);
     const { stance } = this.#memory;
@@ -116,6 +118,8 @@ export class DeskbellWidget extends HTMLElement {
     this.#unread.textContent = `${count}`;
     this.#unread.hidden = !count;
     this.#launcher.ariaLabel = count ? this.#label.data + this.#words.unread.replace("{count}", `${count}`) : null;
+    this.hidden = this.#hides && isClosed && !this.#isOpen;
+    if (form === "box" && !this.hidden && !this.#panel) void this.#open(false);
     this.#launcher.hidden = this.#isOpen || (form === "link" && !this.#running);
   }
 
@@ -151,7 +155,6 @@ export class DeskbellWidget extends HTMLElement {
       this.#opener = this.#launcher;
       void this.#open(true);
     });
-    this.#say();
     root.append(this.#launcher);
   }
 

@@ -90,6 +90,7 @@ export function conversationLines(
       lines.push({ kind: "new", key: "new", count: unread.count });
       unread = null;
     }
+    if (entry.type === "started" && !entry.question) continue; // not asked for, or not answered
     const clientId = entry.type === "message" ? entry.client_id : "";
     if (clientId) logged.add(clientId);
     const text = entry.type === "message" ? entry.text : entry.question;
@@ -113,7 +114,7 @@ export function conversationLines(
 
 /** Messages of the others above `after`. */
 export function unreadCount(entries: readonly Entry[], me: string, after: number): number {
-  const spoken = (entry: Entry) => entry.type === "message" || entry.type === "started";
+  const spoken = (entry: Entry) => entry.type === "message" || (entry.type === "started" && entry.question);
   return entries.filter((entry) => spoken(entry) && entry.seq > after && entry.by !== me).length;
 }
 

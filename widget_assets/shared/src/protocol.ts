@@ -240,14 +240,27 @@ export interface ListStaffChats {
   ref?: string;
 }
 /**
- * Always `seq` 1. The question is the chat's first message.
+ * Always `seq` 1. The question, if there is one, is the chat's first message. `filled`: the rest of the form.
  */
 export interface Started {
   type: "started";
   question: string;
+  filled?: Filled | null;
   seq: number;
   at: string;
   by: string;
+}
+/**
+ * What a patron has filled in beside name and question. `answers`: by label, in the form's order.
+ *
+ * `consent`: the words that they agreed to.
+ */
+export interface Filled {
+  contact?: string;
+  answers?: {
+    [k: string]: string;
+  };
+  consent?: string;
 }
 /**
  * What was said. With a `file`, `text` is what was said of it, or its name.
@@ -579,12 +592,19 @@ export interface Elsewhere {
 }
 /**
  * POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
+ *
+ * What is needed of the others, and what may be sent, says the widget's form.
  */
 export interface StartChat {
   widget_id: string;
   start_key: string;
-  question: string;
+  question?: string;
   name?: string;
+  contact?: string;
+  answers?: {
+    [k: string]: string;
+  };
+  consent?: string;
   site?: string;
 }
 /**
@@ -649,6 +669,8 @@ export interface LeaveTicket {
 }
 /**
  * POST /tickets: while nobody is there to chat. The same `start_key` leaves the same ticket once.
+ *
+ * The address stands for the contact that the widget's form may ask for.
  */
 export interface LeaveQuestion {
   email: string;
@@ -656,6 +678,10 @@ export interface LeaveQuestion {
   name?: string;
   widget_id: string;
   start_key: string;
+  answers?: {
+    [k: string]: string;
+  };
+  consent?: string;
   site?: string;
 }
 /**
@@ -806,6 +832,8 @@ export interface Exceptional {
  */
 export interface WidgetSections {
   pages?: Pages | null;
+  form?: Form | null;
+  offline?: Offline | null;
 }
 /**
  * `sites`: the only origins whose pages may have the widget; empty: any.
@@ -815,6 +843,42 @@ export interface WidgetSections {
 export interface Pages {
   sites?: string[];
   language?: string;
+}
+/**
+ * `name` "hidden": all patrons are guests. `contact`: an email address or a phone number.
+ */
+export interface Form {
+  name?: "hidden" | "optional" | "required";
+  contact?: "hidden" | "optional" | "required";
+  question?: "hidden" | "optional" | "required";
+  fields?: Field[];
+  consent?: Consent | null;
+}
+/**
+ * A question of the library's own. With `options`, one of those is the answer; without, a line of text.
+ */
+export interface Field {
+  label: string;
+  required?: boolean;
+  options?: string[];
+}
+/**
+ * What a patron is told of their data, and (`agree`) has to agree to. `link`, called `link_text`, says more.
+ */
+export interface Consent {
+  text: string;
+  agree?: boolean;
+  link?: string;
+  link_text?: string;
+}
+/**
+ * `shows` the "form" that leaves a question, the "links" to the library's other ways to ask, or ("hide") nothing.
+ *
+ * Where nothing is to be shown and somebody comes all the same, by a link or since the desk has just closed, they are
+ * shown the links.
+ */
+export interface Offline {
+  shows?: "form" | "hide" | "links";
 }
 /**
  * GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered.
@@ -890,7 +954,8 @@ export interface Problem {
  * `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
  * these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
  * follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
- * those on the library's page, and `texts`, what the library says in the chat in its own words.
+ * those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
+ * before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there.
  */
 export interface WidgetSettings {
   widget_id: string;
@@ -904,6 +969,8 @@ export interface WidgetSettings {
   open?: never[][];
   opens_at?: number | null;
   language?: string;
+  form?: Form | null;
+  offline?: "form" | "hide" | "links";
   words?: {
     [k: string]: {
       [k: string]: string;

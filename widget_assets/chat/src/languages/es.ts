@@ -15,10 +15,20 @@ export default {
       goesTo: "Tu pregunta llega al equipo de {department}.",
       question: "Tu pregunta",
       name: "Tu nombre",
+      contact: "Correo electrónico o número de móvil",
+      contactHint: "Solo lo usamos si se corta la conexión.",
       optional: "(opcional)",
+      choose: "Elige…",
       start: "Iniciar el chat",
       starting: "Iniciando…",
       missing: "Escribe tu pregunta, para que la responda quien mejor la conoce.",
+      nameMissing: "Escribe tu nombre.",
+      contactMissing: "Escribe un correo electrónico o un número de teléfono, para que podamos localizarte.",
+      contactWrong:
+        "Revisa esto: no es un correo electrónico completo, como «nombre@ejemplo.es», ni un número de teléfono.",
+      chooseMissing: "Elige una de estas opciones.",
+      answerMissing: "Rellena este campo.",
+      consentMissing: "Marca esta casilla, si estás de acuerdo, para continuar.",
       unreachable:
         "No hemos podido contactar con la biblioteca. Comprueba tu conexión e inténtalo de nuevo. Lo que " +
         "escribiste sigue aquí.",
@@ -53,6 +63,8 @@ export default {
       soon: "El chat abre de nuevo el {weekday} ({time}).",
       later: "El chat abre de nuevo el {date} ({time}).",
       byEmail: "Deja tu pregunta y te responderemos por correo electrónico.",
+      byWays: "Puedes preguntar de una de estas formas.",
+      atDesk: "Pregunta en el mostrador de la biblioteca o vuelve más tarde.",
       send: "Enviar la pregunta",
       offline: "Fuera de línea",
       online: "En línea",
@@ -61,6 +73,7 @@ export default {
     reopened: {
       title: "El servicio está abierto de nuevo",
       text: "Inicia un chat ahora o deja aquí tu pregunta.",
+      chat: "Inicia un chat ahora.",
     },
     nobody: {
       title: "No hay nadie en este momento",
@@ -224,6 +237,9 @@ export default {
       file_refused:
         "Este tipo de archivo no se puede enviar. Envía una imagen, un PDF, un texto o un documento de Office.",
       file_too_large: "El archivo supera el límite de 20,0 MB. Envía un enlace, o pregunta por correo.",
+      form_changed:
+        "La biblioteca acaba de cambiar este formulario. Revísalo o inténtalo de nuevo en un minuto. Lo " +
+        "que escribiste está aquí.",
       illegal_move: "Este chat ha cambiado mientras tanto. Ábrelo de nuevo.",
       network_limited:
         "Muchas personas están preguntando desde tu red. Inténtalo en un minuto, o pregunta por correo o en el " +

@@ -15,10 +15,22 @@ export default {
       goesTo: "Votre question est transmise aux bibliothécaires du service {department}.",
       question: "Votre question",
       name: "Votre nom",
+      contact: "Courriel ou numéro de mobile",
+      contactHint: "Ne sert qu’à vous joindre si la connexion est coupée.",
       optional: "(facultatif)",
+      choose: "Choisissez…",
       start: "Démarrer la discussion",
       starting: "Démarrage…",
       missing: "Écrivez votre question, pour que la bonne personne puisse y répondre.",
+      nameMissing: "Écrivez votre nom.",
+      contactMissing:
+        "Écrivez une adresse de courriel ou un numéro de téléphone, pour que nous puissions vous joindre.",
+      contactWrong:
+        "Vérifiez ceci : ce n’est ni une adresse de courriel complète, comme « nom@exemple.fr », ni un " +
+        "numéro de téléphone.",
+      chooseMissing: "Choisissez une de ces réponses.",
+      answerMissing: "Remplissez ce champ.",
+      consentMissing: "Cochez cette case, si vous êtes d’accord, pour continuer.",
       unreachable:
         "Nous n’avons pas pu joindre la bibliothèque. Vérifiez votre connexion, puis réessayez. Votre texte est " +
         "gardé ici.",
@@ -55,6 +67,8 @@ export default {
       soon: "La discussion rouvre {weekday} à {time}.",
       later: "La discussion rouvre le {date} à {time}.",
       byEmail: "Laissez votre question, un bibliothécaire vous répondra par courriel.",
+      byWays: "Vous pouvez poser votre question de l’une de ces façons.",
+      atDesk: "Posez votre question sur place, ou revenez plus tard.",
       send: "Envoyer la question",
       offline: "Hors ligne",
       online: "En ligne",
@@ -63,6 +77,7 @@ export default {
     reopened: {
       title: "Le service est de nouveau ouvert",
       text: "Démarrez une discussion maintenant, ou laissez votre question ici.",
+      chat: "Démarrez une discussion maintenant.",
     },
     nobody: {
       title: "Il n’y a personne pour le moment",
@@ -231,6 +246,9 @@ export default {
       file_refused:
         "Ce type de fichier ne peut pas être envoyé. Envoyez une image, un PDF, un texte ou un document bureautique.",
       file_too_large: "Le fichier dépasse la limite de 20,0 Mo. Envoyez un lien, ou écrivez-nous par courriel.",
+      form_changed:
+        "La bibliothèque vient de modifier ce formulaire. Relisez-le, ou réessayez dans une minute. Ce " +
+        "que vous avez écrit est ici.",
       illegal_move: "Cette discussion a changé entre-temps. Rouvrez-la.",
       network_limited:
         "Beaucoup de personnes écrivent depuis votre réseau. Réessayez dans une minute, ou posez votre question " +

@@ -1,6 +1,6 @@
 /** A labelled field: its hint or its error is part of what a screen reader says. */
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 
 import { Icon } from "./icons";
 
@@ -45,6 +45,15 @@ export function Field({ id, label, error, hint, children }: FieldProps) {
       )}
     </div>
   );
+}
+
+/** The first thing in there to fill in or to press, whatever that is by the time that it is asked for. */
+export function firstField(inside: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> {
+  return {
+    get current() {
+      return inside.current?.querySelector<HTMLElement>(".input, input, button, a") ?? null;
+    },
+  };
 }
 
 /** Puts the focus on the first field of a form that was refused. */

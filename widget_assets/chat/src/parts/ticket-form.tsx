@@ -1,65 +1,63 @@
 /** A question that is answered by email: what was asked, and to which address. */
 
 import type { Signal } from "@preact/signals";
-import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { questionProblem } from "../reading";
+import { useFocus } from "../focus";
+import { EMAIL, errorsOf, type AskedForm, type Errors, type FilledIn } from "../form";
 import { TEXTS, directionOf } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 import { Busy } from "./dialog";
-import { Field, focusFirstError } from "./field";
+import { Field, firstField, focusFirstError } from "./field";
+import { FormFields, Told } from "./form-fields";
 import { Icon } from "./icons";
 
-const EMAIL = /^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$/;
 const EMAIL_CHARACTERS = 254;
-
-interface Errors {
-  readonly question: string | null;
-  readonly email: string | null;
-}
+const NOTHING: AskedForm = { name: "hidden", contact: "hidden", question: "required", fields: [] };
 
 interface TicketFormProps {
   readonly widget: WidgetChat;
   readonly question: Signal<string>;
-  /** The field that the focus goes to. */
-  readonly first: RefObject<HTMLTextAreaElement | null>;
+  /** What it does with the focus, as `useFocus` has it. */
+  readonly fresh: "takes" | "inherits";
+  /** What is asked beside the question; nothing where a chat has gone before. */
+  readonly form?: AskedForm;
   readonly rows: number;
   readonly send: string;
   /** Sends it. Gives why that did not work, or null. */
-  readonly onSend: (email: string, question: string) => Promise<string | null>;
+  readonly onSend: (email: string, filled: FilledIn) => Promise<string | null>;
   readonly intro?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
-export function TicketForm({ widget, question, first, rows, send, onSend, intro, children }: TicketFormProps) {
+export function TicketForm({ widget, question, form = NOTHING, fresh, rows, send, onSend, ...more }: TicketFormProps) {
   const { email } = widget.drafts;
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
-  const [errors, setErrors] = useState<Errors>({ question: null, email: null });
+  const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
-    if (form.current) focusFirstError(form.current);
+    if (element.current) focusFirstError(element.current);
   }, [errors]);
+  useFocus(useMemo(() => firstField(element), []), fresh);
 
   const submit = async () => {
     if (busy) return;
-    const asked = question.value.trim();
+    const filled = { ...widget.filledIn(form), question: question.value.trim() };
     const address = email.value.trim();
-    const found = {
-      question: questionProblem(asked),
-      email: !address ? TEXTS.lost.emailMissing : EMAIL.test(address) ? null : TEXTS.lost.emailWrong,
-    };
+    const wrong = !address ? TEXTS.lost.emailMissing : EMAIL.test(address) ? null : TEXTS.lost.emailWrong;
+    const found = { ...errorsOf(form, filled), ...(wrong !== null && { email: wrong }) };
     setProblem(null);
     setErrors(found);
-    if (found.question !== null || found.email !== null) return;
+    if (Object.keys(found).length > 0) return;
     setBusy(true);
-    setProblem(await onSend(address, asked));
+    setProblem(await onSend(address, filled));
     setBusy(false);
   };
   return (
     <form
-      ref={form}
+      ref={element}
       class="body"
       noValidate
       onSubmit={(event) => {
@@ -67,12 +65,11 @@ export function TicketForm({ widget, question, first, rows, send, onSend, intro,
         void submit();
       }}
     >
-      {intro}
-      <Field id="ticket-question" label={TEXTS.lost.question} error={errors.question}>
+      {more.intro}
+      <Field id="ticket-question" label={TEXTS.lost.question} error={errors["question"] ?? null}>
         {(control) => (
           <textarea
             {...control}
-            ref={first}
             rows={rows}
             required
             dir={directionOf(question.value)}
@@ -81,7 +78,7 @@ export function TicketForm({ widget, question, first, rows, send, onSend, intro,
           />
         )}
       </Field>
-      <Field id="ticket-email" label={TEXTS.lost.email} error={errors.email} hint={TEXTS.lost.emailHint}>
+      <Field id="ticket-email" label={TEXTS.lost.email} error={errors["email"] ?? null} hint={TEXTS.lost.emailHint}>
         {(control) => (
           <input
             {...control}
@@ -95,6 +92,7 @@ export function TicketForm({ widget, question, first, rows, send, onSend, intro,
           />
         )}
       </Field>
+      <FormFields widget={widget} form={form} errors={errors} />
       <div role="status" class="problem">
         {problem !== null && (
           <p class="error">
@@ -106,7 +104,8 @@ export function TicketForm({ widget, question, first, rows, send, onSend, intro,
       <Busy class="button button--primary button--wide" type="submit" busy={busy ? TEXTS.lost.sending : null}>
         {send}
       </Busy>
-      {children}
+      <Told form={form} />
+      {more.children}
     </form>
   );
 }

@@ -1,13 +1,17 @@
-/** Nobody is there to chat: when somebody will be, and a question that is answered by email. */
+/** Nobody is there to chat: when somebody will be, a question that is answered by email, and other ways to ask. */
 
 import type { WidgetSettings } from "@deskbell/shared";
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
+import { byEmail, errorsOf, formOf } from "../form";
 import { Busy } from "../parts/dialog";
+import { firstField } from "../parts/field";
 import { Hero } from "../parts/header";
 import { Icon, Mark } from "../parts/icons";
 import { TicketForm } from "../parts/ticket-form";
+import { Ways } from "../parts/ways";
 import { opensAgain } from "../reading";
 import { TEXTS, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
@@ -16,17 +20,37 @@ export function ClosedScreen({ widget, settings }: { widget: WidgetChat; setting
   const { question, name } = widget.drafts;
   const isOpen = widget.desk.open.value; // again: the form stays for whoever is filling it in
   const refused = widget.desk.refused.value;
+  const takesQuestions = (settings.offline ?? "form") === "form";
+  const ways = settings.ways ?? [];
+  const instead = takesQuestions ? TEXTS.closed.byEmail : ways.length > 0 ? TEXTS.closed.byWays : TEXTS.closed.atDesk;
+  const opens = opensAgain(settings.opens_at, new Date());
   const { title, text } = isOpen
-    ? TEXTS.reopened
+    ? { title: TEXTS.reopened.title, text: takesQuestions ? TEXTS.reopened.text : TEXTS.reopened.chat }
     : refused
-      ? TEXTS.nobody
-      : { title: TEXTS.closed.title, text: opensAgain(settings.opens_at, new Date()) ?? TEXTS.closed.byEmail };
-  const first = useRef<HTMLTextAreaElement>(null);
-  useFocus(first, "takes");
+      ? { title: TEXTS.nobody.title, text: takesQuestions ? TEXTS.nobody.text : instead }
+      : { title: TEXTS.closed.title, text: opens ?? instead };
   useEffect(() => {
     widget.announcement.value = say(TEXTS.announced, { title, text });
     return () => void (widget.announcement.value = "");
   }, [title, text]);
+  const form = byEmail(formOf(settings));
+  const more = (
+    <>
+      {isOpen ? (
+        <button type="button" class="button button--line button--wide" onClick={() => widget.offerChat()}>
+          {TEXTS.form.start}
+        </button>
+      ) : (
+        refused && <TryAgain widget={widget} settings={settings} />
+      )}
+      {ways.length > 0 && (
+        <div>
+          <h2 class="ways-title">{TEXTS.loader.otherWays}</h2>
+          <Ways ways={ways} />
+        </div>
+      )}
+    </>
+  );
   return (
     <>
       <Hero library={settings.library_name} title={title}>
@@ -35,38 +59,50 @@ export function ClosedScreen({ widget, settings }: { widget: WidgetChat; setting
           <span>{text}</span>
         </p>
       </Hero>
-      <TicketForm
-        widget={widget}
-        question={question}
-        first={first}
-        rows={3}
-        send={TEXTS.closed.send}
-        onSend={(email, asked) => widget.leaveQuestion(email, asked, refused ? name.value.trim() : "")}
-      >
-        {isOpen ? (
-          <button type="button" class="button button--line button--wide" onClick={() => widget.offerChat()}>
-            {TEXTS.form.start}
-          </button>
-        ) : (
-          refused && <TryAgain widget={widget} />
-        )}
-      </TicketForm>
+      {takesQuestions ? (
+        <TicketForm
+          widget={widget}
+          question={question}
+          form={form}
+          fresh="takes"
+          rows={3}
+          send={TEXTS.closed.send}
+          onSend={(email, filled) =>
+            widget.leaveQuestion(email, { ...filled, name: filled.name || (refused ? name.value.trim() : "") })
+          }
+        >
+          {more}
+        </TicketForm>
+      ) : (
+        <Instead>{more}</Instead>
+      )}
     </>
   );
 }
 
-/** Rings once more, with the question as it stands. */
-function TryAgain({ widget }: { widget: WidgetChat }) {
+/** In the place of the form. */
+function Instead({ children }: { children: ComponentChildren }) {
+  const element = useRef<HTMLDivElement>(null);
+  useFocus(useMemo(() => firstField(element), []), "takes");
+  return (
+    <div ref={element} class="body">
+      {children}
+    </div>
+  );
+}
+
+/** Rings once more, with what was asked as it stands. */
+function TryAgain({ widget, settings }: { widget: WidgetChat; settings: WidgetSettings }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { question, name } = widget.drafts;
+  const form = formOf(settings);
   const ring = async () => {
-    const asked = question.value.trim();
     if (busy) return;
-    if (!asked) return widget.offerChat();
+    const filled = widget.filledIn(form);
+    if (Object.keys(errorsOf(form, filled)).length > 0) return widget.offerChat();
     setProblem(null);
     setBusy(true);
-    const refusal = await widget.start(asked, name.value.trim());
+    const refusal = await widget.start(filled);
     setProblem(refusal !== null && widget.desk.refused.value ? TEXTS.nobody.still : refusal);
     setBusy(false);
   };

@@ -1,44 +1,40 @@
-/** "How can we help?": the question, and what the librarian may call the patron. */
+/** "How can we help?": the question, and what the library asks beside it. */
 
 import type { WidgetSettings } from "@deskbell/shared";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
+import { errorsOf, formOf, type Errors } from "../form";
 import { Busy } from "../parts/dialog";
-import { Field, focusFirstError } from "../parts/field";
+import { Field, firstField, focusFirstError } from "../parts/field";
+import { FormFields, Told } from "../parts/form-fields";
 import { Hero } from "../parts/header";
 import { Icon } from "../parts/icons";
-import { questionProblem } from "../reading";
 import { TEXTS, directionOf, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 
-const NAME_CHARACTERS = 80;
-
 export function FormScreen({ widget, settings }: { widget: WidgetChat; settings: WidgetSettings }) {
-  const { question, name } = widget.drafts;
-  const form = useRef<HTMLFormElement>(null);
+  const { question } = widget.drafts;
+  const form = formOf(settings);
+  const element = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
-  const [questionError, setQuestionError] = useState<string | null>(null);
+  const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<string | null>(null);
 
-  const first = useRef<HTMLTextAreaElement>(null);
-  useFocus(first, "takes");
+  useFocus(useMemo(() => firstField(element), []), "takes");
   useEffect(() => {
-    if (questionError !== null && form.current) focusFirstError(form.current);
-  }, [questionError]);
+    if (element.current) focusFirstError(element.current);
+  }, [errors]);
 
   const submit = async () => {
     if (busy) return;
-    const asked = question.value.trim();
-    const error = questionProblem(asked);
+    const filled = widget.filledIn(form);
+    const found = errorsOf(form, filled);
     setProblem(null);
-    setQuestionError(error);
-    if (error !== null) {
-      if (form.current) focusFirstError(form.current);
-      return;
-    }
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
     setBusy(true);
-    setProblem(await widget.start(asked, name.value.trim()));
+    setProblem(await widget.start(filled));
     setBusy(false);
   };
   return (
@@ -47,7 +43,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
         <p>{say(TEXTS.form.goesTo, { department: settings.department_name })}</p>
       </Hero>
       <form
-        ref={form}
+        ref={element}
         class="body"
         noValidate
         onSubmit={(event) => {
@@ -56,39 +52,30 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
         }}
       >
         {widget.notice.value !== null && <p class="note note--blue">{widget.notice.value}</p>}
-        <Field id="question" label={TEXTS.form.question} error={questionError}>
-          {(control) => (
-            <textarea
-              {...control}
-              ref={first}
-              rows={3}
-              required
-              dir={directionOf(question.value)}
-              value={question.value}
-              onInput={(event) => (question.value = event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field
-          id="name"
-          error={null}
-          label={
-            <>
-              {TEXTS.form.name} <span class="optional">{TEXTS.form.optional}</span>
-            </>
-          }
-        >
-          {(control) => (
-            <input
-              {...control}
-              autocomplete="name"
-              dir={directionOf(name.value)}
-              maxLength={NAME_CHARACTERS}
-              value={name.value}
-              onInput={(event) => (name.value = event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        {form.question !== "hidden" && (
+          <Field
+            id="question"
+            error={errors["question"] ?? null}
+            label={
+              <>
+                {TEXTS.form.question}{" "}
+                {form.question === "optional" && <span class="optional">{TEXTS.form.optional}</span>}
+              </>
+            }
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                rows={3}
+                required={form.question === "required"}
+                dir={directionOf(question.value)}
+                value={question.value}
+                onInput={(event) => (question.value = event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        )}
+        <FormFields widget={widget} form={form} errors={errors} />
         <div role="status" class="problem">
           {problem !== null && (
             <p class="error">
@@ -100,6 +87,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
         <Busy class="button button--primary button--wide" type="submit" busy={busy ? TEXTS.form.starting : null}>
           {TEXTS.form.start}
         </Busy>
+        <Told form={form} />
         {!widget.kept && <p class="hint">{TEXTS.keptNothing}</p>}
       </form>
     </>

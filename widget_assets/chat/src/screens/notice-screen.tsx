@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { spoken } from "../language";
 import { Head } from "../parts/header";
+import { Ways } from "../parts/ways";
 import { TEXTS } from "../texts";
 
 const PATIENCE = 300;
@@ -35,7 +36,7 @@ interface NoticeProps {
   readonly ways: readonly Way[] | undefined;
 }
 
-export function NoticeScreen({ title, text, retry, ways = [] }: NoticeProps) {
+export function NoticeScreen({ title, text, retry, ways }: NoticeProps) {
   return (
     <>
       <Head title={TEXTS.title} state="ended">
@@ -49,17 +50,7 @@ export function NoticeScreen({ title, text, retry, ways = [] }: NoticeProps) {
             {retry.label}
           </button>
         )}
-        {ways.length > 0 && (
-          <ul class="others">
-            {ways.map(({ label, url }) => (
-              <li key={url}>
-                <a href={url} target="_blank" rel="noopener">
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Ways ways={ways} />
       </div>
     </>
   );

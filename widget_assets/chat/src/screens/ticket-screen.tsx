@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { useFocus } from "../focus";
 import { Confirm } from "../parts/dialog";
 import { Head } from "../parts/header";
 import { Icon } from "../parts/icons";
@@ -29,8 +28,6 @@ export function TicketScreen({ widget, chat, onBack }: TicketScreenProps) {
   const lostAt = chat.lostAt.value;
   const over = chat.ended.value || (lostAt !== null && chat.gaveUp.value);
   const since = view?.patron_lost_at ?? view?.ended_at ?? lostAt;
-  const first = useRef<HTMLTextAreaElement>(null);
-  useFocus(first, "inherits");
 
   useEffect(() => {
     const [started] = chat.entries.value;
@@ -53,10 +50,10 @@ export function TicketScreen({ widget, chat, onBack }: TicketScreenProps) {
       <TicketForm
         widget={widget}
         question={question}
-        first={first}
+        fresh="inherits"
         rows={5}
         send={TEXTS.lost.send}
-        onSend={(email, asked) => widget.leaveTicket(email, asked)}
+        onSend={(email, { question: asked }) => widget.leaveTicket(email, asked)}
         intro={
           <div {...(over && { role: "alert" as const })}>
             <h2>{over ? TEXTS.lost.title : TEXTS.lost.titleOffer}</h2>
