@@ -16,6 +16,9 @@ from tests.browser.conftest import LIBRARY_HERE, Watch
 from tests.browser.people import WAITING, Librarian, Patron
 from tests.browser.test_hostile import PAYLOADS, unharmed
 from tests.browser.test_routing import be
+from tests.browser.test_screens import Survey, survey
+
+__all__ = ["survey"]  # a fixture
 
 WithWidget = Callable[[str], str]
 AtDesk = Callable[..., Librarian]
@@ -121,11 +124,16 @@ def set_form(hana: Librarian) -> None:
 
 
 def test_what_a_library_asks_is_filled_in_by_keyboard_and_seen_by_staff(
-    hana: Librarian, passer_by: Callable[[str], Patron], with_widget: WithWidget, watch: Watch
+    hana: Librarian,
+    passer_by: Callable[[str], Patron],
+    with_widget: WithWidget,
+    survey: Survey,
+    watch: Watch,
 ):
     watch.expect("status of 400")
     set_up(hana, "Asking")
     set_form(hana)
+    survey.dashboard("widget-settings", hana.page)
     patron = passer_by(with_widget("ashgrove.asking"))
     patron.open()
     chat, keys = patron.chat, patron.page.keyboard
@@ -143,6 +151,8 @@ def test_what_a_library_asks_is_filled_in_by_keyboard_and_seen_by_staff(
     expect(chat.get_by_role("checkbox", name=WORDS)).to_have_accessible_description(
         "Tick this, if you agree, to go on."
     )
+    survey.widget("form-refused", patron)
+    contact.focus()
     keys.type("+1 555 0142")
     keys.press("Tab")
     keys.type("BIO 101")
@@ -161,6 +171,7 @@ def test_what_a_library_asks_is_filled_in_by_keyboard_and_seen_by_staff(
     filled = hana.log.locator("dl")
     expect(filled.locator("dt")).to_have_text(["Contact", "Course", "Campus", "Agreed to"])
     expect(filled.locator("dd")).to_have_text(["+1 555 0142", "BIO 101", "South", WORDS])
+    survey.dashboard("filled-in", hana.page)
     expect(patron.log.locator("dl")).to_have_count(0)
 
 

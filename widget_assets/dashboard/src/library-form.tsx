@@ -1,7 +1,7 @@
 /** The library's page as a form: what those read who answer for us, and for whom we answer. */
 
 import type { LibraryPage } from "@deskbell/shared";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { ProblemLine } from "./chain-step";
 import type { Desk } from "./desk";
@@ -27,7 +27,7 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
   const { form } = saving;
   const problem = useMemo(() => saving.problem && refusal(saving.problem.sentence), [saving.problem]);
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (problem) focusRefused(element.current);
   }, [problem]);
   const change = (part: Partial<Form>) => saving.change({ ...form, ...part });

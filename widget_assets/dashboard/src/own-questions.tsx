@@ -1,7 +1,7 @@
 /** What a library asks in its own words, in order. */
 
 import type { Field } from "@deskbell/shared";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { Icon } from "./icons";
 import type { Refused } from "./save-foot";
@@ -20,7 +20,7 @@ interface OwnQuestionsProps {
 export function OwnQuestions({ fields, problem, onChange }: OwnQuestionsProps) {
   const holder = useRef<HTMLFieldSetElement>(null);
   const toFocus = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (toFocus.current) holder.current?.querySelector<HTMLElement>(toFocus.current)?.focus();
     toFocus.current = null;
   });

@@ -2,7 +2,7 @@
 
 import type { WidgetSections } from "@deskbell/shared";
 import type { FunctionComponent } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Desk } from "./desk";
 import { KeptLine } from "./discard";
@@ -23,7 +23,7 @@ export function WidgetForm({ desk, widgetId, sections }: WidgetFormProps) {
   const { form, problem } = saving;
   const element = useRef<HTMLFormElement>(null);
   const [isLost, setLost] = useState(false);
-  useEffect(() => setLost(problem !== null && !focusRefused(element.current)), [problem]);
+  useLayoutEffect(() => setLost(problem !== null && !focusRefused(element.current)), [problem]);
   return (
     <form class="admin" ref={element} noValidate onSubmit={saving.submit}>
       <KeptLine draft={draft} />

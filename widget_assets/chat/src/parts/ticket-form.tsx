@@ -2,7 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
 import { EMAIL, errorsOf, type AskedForm, type Errors, type FilledIn } from "../form";
@@ -37,7 +37,7 @@ export function TicketForm({ widget, question, form = NOTHING, fresh, rows, send
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (element.current) focusFirstError(element.current);
   }, [errors]);
   useFocus(useMemo(() => firstField(element), []), fresh);

@@ -1,7 +1,7 @@
 /** "How can we help?": the question, and what the library asks beside it. */
 
 import type { WidgetSettings } from "@deskbell/shared";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
 import { errorsOf, formOf, type Errors } from "../form";
@@ -22,7 +22,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
   const [problem, setProblem] = useState<string | null>(null);
 
   useFocus(useMemo(() => firstField(element), []), "takes");
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (element.current) focusFirstError(element.current);
   }, [errors]);
 
