@@ -91,6 +91,11 @@ class FormChanged(DeskbellError):
         self.field = field[:160]
 
 
+class BadContact(BadInput):
+    code = "bad_contact"
+    sentence = "Write an email address or a phone number, so that the library can reach you."
+
+
 class TooLarge(BadInput):
     code = "too_large"
     status = 413

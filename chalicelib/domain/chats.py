@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from ..errors import (
     AlreadyClaimed,
+    BadContact,
     ChatEnded,
     EmptyText,
     HandedOver,
@@ -27,6 +28,7 @@ from ..errors import (
     TransferOpen,
 )
 from . import entries as log
+from .addresses import is_contact
 from .entries import PATRON, SYSTEM, AnyEntry, EndReason, Kind, Status
 from .files import SharedFile
 from .forms import Filled
@@ -114,7 +116,8 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `queues`: where it is listed. `step` of the widget's chain was asked last, by the entry `step_seq`: the generation
     of the deadline that asks the next, `roll_in` seconds later. `busy`: whoever could be rung was full. (Nobody who is
-    rung is named here: a library may have hundreds, and every entry carries the state.)
+    rung is named here: a library may have hundreds, and every entry carries the state.) `contact_asked`: the entry that
+    asks the patron for contact information, until they share it.
     """
 
     seq: int
@@ -128,6 +131,7 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     roll_in: int | None = None
     busy: bool = False
     transfer: Transfer | None = None
+    contact_asked: int = 0
     operators: tuple[Operator, ...] = ()
     front: bool = False
     patron_lost_seq: int = 0
@@ -382,6 +386,37 @@ def end_transfer(chat: Chat, generation: int, now: datetime) -> Step | Unchanged
     seq = state.seq + 1
     entry = log.TransferOver(seq=seq, at=now, by=asked.by, name=asked.by_name, to_name=asked.to_name)
     return Step(entry, replace(state, seq=seq, transfer=None))
+
+
+def ask_contact(chat: Chat, by: str, now: datetime) -> Step | Unchanged:
+    """Ask the patron how to reach them. Raises ChatEnded, NotTakingPart."""
+    _must_be_a_patrons(chat)
+    state = chat.state
+    operator = chat.operator(by)
+    if state.status == "ended":
+        raise ChatEnded
+    if operator is None:
+        raise NotTakingPart("Claim this chat or join it before you ask for contact information.")
+    if state.contact_asked:
+        return Unchanged(state.contact_asked)
+    seq = state.seq + 1
+    return Step(
+        log.ContactAsked(seq=seq, at=now, by=by, name=operator.name), replace(state, seq=seq, contact_asked=seq)
+    )
+
+
+def share_contact(chat: Chat, by: str, contact: str, now: datetime) -> Step:
+    """The patron says how to reach them. Raises ChatEnded, NotAllowed where nobody asks, BadContact."""
+    state = chat.state
+    if state.status == "ended":
+        raise ChatEnded
+    if by != PATRON or not state.contact_asked:
+        raise NotAllowed("Nobody is asking for your contact information.")
+    if not is_contact(contact.strip()):
+        raise BadContact
+    seq = state.seq + 1
+    entry = log.ContactShared(seq=seq, at=now, by=PATRON, contact=contact.strip())
+    return Step(entry, replace(state, seq=seq, contact_asked=0))
 
 
 def leave(chat: Chat, operator_id: str, now: datetime) -> Step | Unchanged:

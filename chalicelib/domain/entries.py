@@ -101,6 +101,18 @@ class TransferOver(Entry, frozen=True, tag="transfer_over"):
     to_name: str
 
 
+class ContactAsked(Entry, frozen=True, tag="contact_asked"):
+    """Staff (`name`) ask how to reach the patron."""
+
+    name: str
+
+
+class ContactShared(Entry, frozen=True, tag="contact_shared"):
+    """The patron's answer: an email address or a phone number."""
+
+    contact: str
+
+
 class Ended(Entry, frozen=True, tag="ended"):
     reason: EndReason
 
@@ -119,6 +131,8 @@ AnyEntry = (
     | RolledUp
     | Transferred
     | TransferOver
+    | ContactAsked
+    | ContactShared
     | Ended
 )
 

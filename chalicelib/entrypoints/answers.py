@@ -105,6 +105,10 @@ def _carry_out(deskbell: Deskbell, caller: Caller, connection_id: str, command: 
             return deskbell.chats.leave(staff(caller), command.chat_id, command.ref)
         case commands.Transfer():
             return deskbell.routing.transfer(staff(caller), command)
+        case commands.AskContact():
+            return deskbell.chats.ask_contact(staff(caller), command.chat_id, command.ref)
+        case commands.ShareContact():
+            return deskbell.chats.share_contact(caller, command)
         case commands.Place():
             return deskbell.routing.place(caller, command)
         case commands.OpenStaffChat():

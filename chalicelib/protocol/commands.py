@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from ..domain.routing import Presence
-from .limits import ChatId, ClientId, DepartmentId, FileId, Moment, Note, OperatorId, Ref, Seq, SessionId, Text
+from .limits import ChatId, ClientId, Contact, DepartmentId, FileId, Moment, Note, OperatorId, Ref, Seq, SessionId, Text
 
 
 class Command(Struct, tag_field="action", forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -115,6 +115,19 @@ class Transfer(Command, frozen=True, tag="transfer"):
             raise ValueError("name a department or a colleague, one of the two")
 
 
+class AskContact(Command, frozen=True, tag="ask_contact"):
+    """Staff: ask the patron of my chat for an email address or a mobile number. Answer: `accepted`."""
+
+    chat_id: ChatId
+
+
+class ShareContact(Command, frozen=True, tag="share_contact"):
+    """The patron's answer to that. Answer: `accepted`."""
+
+    chat_id: ChatId
+    contact: Contact
+
+
 class OpenStaffChat(Command, frozen=True, tag="staff_chat"):
     """Staff: the chat with one colleague, with a department, or (neither) with everyone. Answer: `synced`, empty.
 
@@ -151,8 +164,18 @@ class Check(Command, frozen=True, tag="check"):
     chat_id: ChatId
 
 
-PatronCommand = Ping | Sync | SendMessage | Typing | Seen | End | Check | Place
+PatronCommand = Ping | Sync | SendMessage | Typing | Seen | End | Check | Place | ShareContact
 StaffCommand = (
-    PatronCommand | Monitor | SetStatus | Claim | Join | Leave | Transfer | Close | OpenStaffChat | ListStaffChats
+    PatronCommand
+    | Monitor
+    | SetStatus
+    | Claim
+    | Join
+    | Leave
+    | Transfer
+    | AskContact
+    | Close
+    | OpenStaffChat
+    | ListStaffChats
 )
 AnyCommand = StaffCommand

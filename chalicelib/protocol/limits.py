@@ -23,6 +23,7 @@ ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,16}\.[1-9][0-9]{0,6}" 
 Ref = Annotated[str, Meta(max_length=40)]
 Text = Annotated[str, Meta(min_length=1, max_length=TEXT_CHARACTERS)]
 Name = Annotated[str, Meta(max_length=NAME_CHARACTERS)]
+Contact = Annotated[str, Meta(min_length=1, max_length=254)]  # RFC 5321: an address has no more
 Seq = Annotated[int, Meta(ge=0, le=1_000_000)]
 LibraryId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}" + END)]
 DepartmentId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}" + END)]

@@ -13,7 +13,7 @@ from ..domain.entries import PATRON
 from ..domain.forms import fill
 from ..errors import NobodyThere, NotFound, OutOfOrder, SiteNotAllowed, TryAgain
 from ..gateways.connections import POLLING
-from ..protocol.commands import SendMessage
+from ..protocol.commands import SendMessage, ShareContact
 from ..protocol.events import Accepted
 from ..protocol.rest import ChatStarted, ConnectionTicket, StartChat
 from ..stores.chats import ChatsStore, Head, Listener
@@ -164,6 +164,22 @@ class Chats:
             chat_id, lambda head: chats.end(head.chat, caller.who, self._clock()), caller=caller
         )
         return self._accepted(ref, self._presence.settle(outcome, caller.who))
+
+    def ask_contact(self, staff: Staff, chat_id: str, ref: str) -> Accepted:
+        """Ask the patron how to reach them."""
+        outcome = self._changes.make(
+            chat_id, lambda head: chats.ask_contact(head.chat, staff.operator_id, self._clock()), caller=staff
+        )
+        return self._accepted(ref, self._presence.settle(outcome, staff.who))
+
+    def share_contact(self, caller: Caller, command: ShareContact) -> Accepted:
+        """The patron's answer, kept in the chat's log."""
+        outcome = self._changes.make(
+            command.chat_id,
+            lambda head: chats.share_contact(head.chat, caller.who, command.contact, self._clock()),
+            caller=caller,
+        )
+        return self._accepted(command.ref, self._presence.settle(outcome, caller.who))
 
     def _take_part(
         self, staff: Staff, connection_id: str, chat_id: str, ref: str, decide: Callable[[Chat], Step | Unchanged]

@@ -57,8 +57,15 @@ def listings(chat: Chat) -> dict[tuple[str, str], State]:
 
 
 def is_listed_alike(before: Chat, after: Chat) -> bool:
-    """Whether the rows can stay as they are: true for messages, which must not pay for a queue."""
-    blank: dict[str, Any] = {"seq": 0, "marks": {}, "pace": {}, "seen_by_patron": 0, "seen_by_operator": 0}
+    """Whether the rows can stay as they are: true for what is said, which must not pay for a queue."""
+    blank: dict[str, Any] = {
+        "seq": 0,
+        "marks": {},
+        "pace": {},
+        "seen_by_patron": 0,
+        "seen_by_operator": 0,
+        "contact_asked": 0,
+    }
     return bool(replace(before.state, **blank) == replace(after.state, **blank))
 
 

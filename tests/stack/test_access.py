@@ -411,10 +411,12 @@ ASKED: Final[dict[str, Frame]] = {
     "join": {},
     "leave": {},
     "transfer": {"department": "reference"},
+    "ask_contact": {},
+    "share_contact": {"contact": "outsider@example.org"},
     "close": {},
 }
-FOR_STAFF: Final = {"claim", "join", "leave", "transfer", "close"}
-NOT_AMONG_COLLEAGUES: Final = {"end", "claim", "join", "transfer", "place"}
+FOR_STAFF: Final = {"claim", "join", "leave", "transfer", "ask_contact", "close"}
+NOT_AMONG_COLLEAGUES: Final = {"end", "claim", "join", "transfer", "place", "ask_contact", "share_contact"}
 
 
 @pytest.fixture(scope="module")

@@ -242,6 +242,14 @@ STAFF_COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "a chat with another department": (command("staff_chat", department="archives"), "not_allowed"),
     "a chat with no department": (command("staff_chat", department="nothing"), "not_allowed"),
     "a list of chats with a field too many": (command("staff_chats", operator_id=COLLEAGUE), "bad_fields"),
+    "contact information of another chat": (command("ask_contact", chat_id=OTHER), "not_taking_part"),
+    "contact information of no chat": (command("ask_contact", chat_id="a" * 26), "not_found"),
+    "contact information of a patron, by staff": (
+        command("share_contact", chat_id=MINE, contact="ada@example.org"),
+        "not_allowed",
+    ),
+    "contact information without end": (command("share_contact", chat_id=MINE, contact="a" * 255), "bad_fields"),
+    "contact information that is none": (command("share_contact", chat_id=MINE, contact=""), "bad_fields"),
     "the place of no chat": (command("place", chat_id="a" * 26), "not_found"),
     "the place of a list": (command("place", chat_id=[MINE]), "bad_fields"),
 }

@@ -9,10 +9,20 @@ from msgspec.structs import replace
 
 from chalicelib.domain import chats
 from chalicelib.domain.chats import MOVES, ROLL_UP, TRANSFER, Asked, Chat, Facts, Operator, Step, Unchanged
-from chalicelib.domain.entries import PATRON, Message, RolledUp, Status, TransferOver, Transferred, for_patron
+from chalicelib.domain.entries import (
+    PATRON,
+    ContactShared,
+    Message,
+    RolledUp,
+    Status,
+    TransferOver,
+    Transferred,
+    for_patron,
+)
 from chalicelib.domain.routing import Decision
 from chalicelib.errors import (
     AlreadyClaimed,
+    BadContact,
     ChatEnded,
     DeskbellError,
     EmptyText,
@@ -108,6 +118,9 @@ ACTIONS: Final[dict[str, Callable[[Chat], Step | Unchanged]]] = {
     "maria is back": lambda chat: chats.come_back(chat, "maria", NOW),
     "maria transfers": lambda chat: chats.transfer(chat, "maria", ARCHIVES, "", NOW),
     "daniel transfers": lambda chat: chats.transfer(chat, "daniel", ARCHIVES, "", NOW),
+    "maria asks for contact": lambda chat: chats.ask_contact(chat, "maria", NOW),
+    "daniel asks for contact": lambda chat: chats.ask_contact(chat, "daniel", NOW),
+    "patron shares unasked": lambda chat: chats.share_contact(chat, PATRON, "noor@example.org", NOW),
     "a transfer is over": lambda chat: chats.end_transfer(chat, 2, NOW),
     "it rolls up": lambda chat: chats.roll_up(chat, FALLBACK, "Circulation", "", NOW),
     "patron's time is over": lambda chat: chats.expire(chat, PATRON, 7, NOW),
@@ -134,6 +147,9 @@ COMES_OF_IT: Final[dict[str, tuple[str | type[DeskbellError], ...]]] = {
     "maria is back":         ("same",       "same",         "same"),
     "maria transfers":       (NotTakingPart, "active",      ChatEnded),
     "daniel transfers":      (NotTakingPart, NotTakingPart, ChatEnded),
+    "maria asks for contact": (NotTakingPart, "active",     ChatEnded),
+    "daniel asks for contact": (NotTakingPart, NotTakingPart, ChatEnded),
+    "patron shares unasked": (NotAllowed,     NotAllowed,   ChatEnded),
     "a transfer is over":    ("same",       "same",         "same"),
     "it rolls up":           ("waiting",    "same",         "same"),
     "patron's time is over": ("same",       "same",         "same"),
@@ -188,6 +204,24 @@ def test_a_deadline_of_an_absence_that_has_passed_does_nothing() -> None:
     assert isinstance(chats.expire(here, PATRON, first.state.seq, NOW), Unchanged)
     assert isinstance(chats.expire(second, PATRON, first.state.seq, NOW), Unchanged)
     assert after(second, chats.expire(second, PATRON, second.state.seq, NOW)).state.status == "ended"
+
+
+def test_contact_information_is_asked_for_once_and_given_once() -> None:
+    chat = active()
+    asked = after(chat, chats.ask_contact(chat, "maria", NOW))
+    assert chats.ask_contact(asked, "maria", NOW) == Unchanged(asked.state.seq)
+    for refused in ("by pigeon", "maria@", "12", ""):
+        with pytest.raises(BadContact):
+            chats.share_contact(asked, PATRON, refused, NOW)
+    with pytest.raises(NotAllowed):
+        chats.share_contact(asked, "maria", "maria@example.org", NOW)
+    step = chats.share_contact(asked, PATRON, " noor@example.org ", NOW)
+    assert isinstance(step.entry, ContactShared) and step.entry.contact == "noor@example.org"
+    shared = after(asked, step)
+    with pytest.raises(NotAllowed):
+        chats.share_contact(shared, PATRON, "+49 30 1234567", NOW)
+    again = after(shared, chats.ask_contact(shared, "maria", NOW))
+    assert after(again, chats.share_contact(again, PATRON, "+49 30 1234567", NOW)).state.contact_asked == 0
 
 
 def test_the_last_librarian_to_go_gives_the_chat_back_to_the_front() -> None:

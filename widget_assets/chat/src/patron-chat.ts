@@ -49,6 +49,8 @@ export class PatronChat {
   readonly lostAt: ReadonlySignal<number | null>;
   /** Its place in line; null while that is not known, or it does not wait. */
   readonly placed = signal<Placed | null>(null);
+  /** What they are about to share, where staff ask for it. */
+  readonly contact = signal("");
   readonly mayOfferTicket = signal(false);
   readonly gaveUp = signal(false);
   /** Files that were chosen: each is a message of its name once it has arrived. */
@@ -143,6 +145,11 @@ export class PatronChat {
     if (seq <= this.#seen.value) return;
     this.#seen.value = seq;
     this.log.saw(seq);
+  }
+
+  /** How to reach the patron, for the staff who asked. Rejects with Refusal or ConnectionLost. */
+  async shareContact(contact: string): Promise<void> {
+    await this.connection.request({ action: "share_contact", chat_id: this.session.chat_id, contact });
   }
 
   /** "End Chat". Rejects where Deskbell could not be told. */

@@ -1,9 +1,12 @@
 /** Where an answer is written. What is written is never lost: it is kept for its chat until it is sent. */
 
-import { codePoints, filesOf, takeDrops, TEXT_CHARACTERS } from "@deskbell/shared";
+import { codePoints, filesOf, takeDrops, TEXT_CHARACTERS, withEmoji } from "@deskbell/shared";
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
+import { AskContact } from "./ask-contact";
 import { drafts, setDraft } from "./drafts";
+import { EmojiPicker } from "./emoji-picker";
 import { Icon } from "./icons";
 import type { OpenChat } from "./open-chat";
 import { SendFile, UploadCards } from "./send-file";
@@ -25,7 +28,9 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   const { desk, chat, log } = open;
   const field = useRef<HTMLTextAreaElement>(null);
   const clip = useRef<HTMLButtonElement>(null);
-  const [choosing, setChoosing] = useState(false);
+  const smile = useRef<HTMLButtonElement>(null);
+  const [panel, setPanel] = useState<"file" | "emoji" | null>(null);
+  const cursor = useRef<number | null>(null); // where it belongs once the text is drawn
   const uploads = uploadsOf(open);
   const text = drafts.value.get(chat.chat_id) ?? "";
   const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
@@ -35,17 +40,33 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
     field.current?.focus();
     desk.toCompose.value = null;
   }, [desk.toCompose.value]);
-  useLayoutEffect(() => grow(field.current), [text]);
+  useLayoutEffect(() => {
+    grow(field.current);
+    if (cursor.current !== null) field.current?.setSelectionRange(cursor.current, cursor.current);
+    cursor.current = null;
+  }, [text]);
   useEffect(() => takeDrops((files) => uploads.choose(files)), [uploads]);
 
   const send = () => {
     field.current?.focus();
     if (left < 0) return;
     uploads.start();
-    setChoosing(false);
+    setPanel(null);
     if (text.trim() === "") return;
     log.send(text.trim());
     setDraft(chat.chat_id, "");
+  };
+  const close = (opener: RefObject<HTMLButtonElement | null>) => {
+    setPanel(null);
+    opener.current?.focus();
+  };
+  const insert = (emoji: string) => {
+    if (!field.current) return;
+    const after = withEmoji(text, emoji, field.current);
+    setDraft(chat.chat_id, after.text);
+    cursor.current = after.cursor;
+    setPanel(null);
+    field.current.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const composing = event.isComposing || event.keyCode === 229; // 229: Safari ends a composition before its Enter
@@ -55,15 +76,8 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   };
   return (
     <div class="composer">
-      {choosing && (
-        <SendFile
-          uploads={uploads}
-          onClose={() => {
-            setChoosing(false);
-            clip.current?.focus();
-          }}
-        />
-      )}
+      {panel === "file" && <SendFile uploads={uploads} onClose={() => close(clip)} />}
+      {panel === "emoji" && <EmojiPicker onChoose={insert} onClose={() => close(smile)} />}
       <UploadCards uploads={uploads} />
       <textarea
         ref={field}
@@ -90,14 +104,26 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
         <button
           class="icon-button"
           type="button"
+          ref={smile}
+          aria-label={texts.emoji.label}
+          title={texts.emoji.label}
+          aria-expanded={panel === "emoji"}
+          onClick={() => setPanel(panel === "emoji" ? null : "emoji")}
+        >
+          <Icon name="smile" />
+        </button>
+        <button
+          class="icon-button"
+          type="button"
           ref={clip}
           aria-label={texts.file.send}
           title={texts.file.send}
-          aria-expanded={choosing}
-          onClick={() => setChoosing(!choosing)}
+          aria-expanded={panel === "file"}
+          onClick={() => setPanel(panel === "file" ? null : "file")}
         >
           <Icon name="clip" />
         </button>
+        {chat.kind !== "staff" && <AskContact {...open} />}
         <span class={left < 0 ? "composer__count composer__count--over" : "composer__count"} id="composer-count">
           {left <= NEAR && (left < 0 ? texts.composer.over(-left) : texts.composer.left(left))}
         </span>

@@ -59,6 +59,13 @@ function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended
       </>
     );
   }
+  if (entry.type === "contact_shared") {
+    return (
+      <>
+        <Name name={open.chat.patron_name} /> {texts.event.contactShared} <Name name={entry.contact} />
+      </>
+    );
+  }
   const who = <Name name={entry.by === open.desk.profile.id ? texts.you : entry.name} />;
   switch (entry.type) {
     case "claimed":
@@ -95,6 +102,12 @@ function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended
       return (
         <>
           {who} {texts.event.returned[entry.reason]}
+        </>
+      );
+    case "contact_asked":
+      return (
+        <>
+          {who} {texts.event.contactAsked}
         </>
       );
     case "transferred":

@@ -5,6 +5,7 @@ import "./styles/sign-in.css";
 import "./styles/desk.css";
 import "./styles/conversation.css";
 import "@deskbell/shared/styles/files.css";
+import "./styles/emoji.css";
 import "./styles/files.css";
 import "./styles/filled-in.css";
 import "./styles/settings.css";

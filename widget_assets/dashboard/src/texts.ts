@@ -401,12 +401,24 @@ export const texts = {
     youBack: "are back",
     invited: "invited",
     notJoined: "did not join in time",
+    contactAsked: "asked for contact info",
+    contactShared: "shared contact info:",
     rolledUp: "is asked as well",
     told: (message: string) => `The patron was told: “${message}”`,
     returned: {
       operator_left: "left; the chat is back in its queue",
       operator_lost: "lost the connection; the chat is back in its queue",
     } satisfies Record<Returned["reason"], string>,
+  },
+
+  contact: {
+    ask: "Ask for contact info",
+    asked: "The patron has been asked, and has not answered yet.",
+  },
+
+  emoji: {
+    label: "Emoji",
+    close: "Close Emoji",
   },
 
   ended: {

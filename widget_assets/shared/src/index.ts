@@ -22,6 +22,8 @@ export {
   type ConnectionOptions,
   type Link,
 } from "./connection";
+export { openContactRequest } from "./contact";
+export { EMOJI, nextEmoji, withEmoji } from "./emoji";
 export { outboxStore, type OutboxStore } from "./outbox-store";
 export { download, fileSize, filesOf, isExpired, isPicture, takeDrops } from "./files";
 export { opening } from "./opening";

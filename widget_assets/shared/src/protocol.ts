@@ -39,12 +39,14 @@ export type Command =
   | End
   | Check
   | Place
+  | ShareContact
   | Monitor
   | SetStatus
   | Claim
   | Join
   | Leave
   | Transfer
+  | AskContact
   | Close
   | OpenStaffChat
   | ListStaffChats;
@@ -62,6 +64,8 @@ export type Entry =
   | RolledUp
   | Transferred
   | TransferOver
+  | ContactAsked
+  | ContactShared
   | Ended;
 export type Event =
   | Accepted
@@ -153,6 +157,15 @@ export interface Place {
   ref?: string;
 }
 /**
+ * The patron's answer to that. Answer: `accepted`.
+ */
+export interface ShareContact {
+  action: "share_contact";
+  chat_id: string;
+  contact: string;
+  ref?: string;
+}
+/**
  * Staff: hear of the chats of these departments (None: those of my settings). Answer: `monitoring`.
  *
  * `session` names the browser. While another one of mine is in use the answer is `error` "elsewhere"; with `take_over`
@@ -211,6 +224,14 @@ export interface Transfer {
   department?: string | null;
   operator_id?: string | null;
   note?: string;
+  ref?: string;
+}
+/**
+ * Staff: ask the patron of my chat for an email address or a mobile number. Answer: `accepted`.
+ */
+export interface AskContact {
+  action: "ask_contact";
+  chat_id: string;
   ref?: string;
 }
 /**
@@ -371,6 +392,26 @@ export interface TransferOver {
   type: "transfer_over";
   name: string;
   to_name: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * Staff (`name`) ask how to reach the patron.
+ */
+export interface ContactAsked {
+  type: "contact_asked";
+  name: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * The patron's answer: an email address or a phone number.
+ */
+export interface ContactShared {
+  type: "contact_shared";
+  contact: string;
   seq: number;
   at: string;
   by: string;

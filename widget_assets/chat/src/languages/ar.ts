@@ -139,6 +139,16 @@ export default {
       text: "انتظر هنا ومكانك محفوظ، أو اترك سؤالك ويجيبك أمين المكتبة بالبريد.",
     },
 
+    contact: {
+      label: "البريد الإلكتروني أو رقم الجوال",
+      share: "مشاركة",
+      sharing: "جارٍ الإرسال…",
+      later: "ليس الآن",
+      failed: "لم يصل ذلك. حاول مرة أخرى.",
+    },
+
+    emoji: { label: "رموز تعبيرية", close: "إغلاق" },
+
     chat: {
       with: "محادثة مع {name}",
       yours: "محادثتك",
@@ -157,6 +167,8 @@ export default {
       rolledUp: "سُئل قسم {department} أيضًا. مكانك في الدور محفوظ.",
       asks: "دعوة من {name} إلى {whom} للانضمام",
       transferOver: "انضمام {whom} غير ممكن الآن",
+      contactAsked: "سؤال من {name} عن وسيلة للتواصل معك",
+      contactShared: "شاركتَ وسيلة التواصل: {contact}",
       typing: "{name}: جارٍ الكتابة…",
       sending: "جارٍ الإرسال…",
       sendingLater: "تُرسل حين يعود الاتصال",
@@ -268,6 +280,7 @@ export default {
 
     problems: {
       chat_ended: "انتهت هذه المحادثة.",
+      bad_contact: "اكتب عنوان بريد إلكتروني أو رقم هاتف حتى تتمكن المكتبة من الوصول إليك.",
       empty_text: "اكتب شيئًا أولًا.",
       file_empty: "هذا الملف فارغ.",
       file_expired: "حُفظ الملف شهرًا واحدًا، ولم يعد موجودًا.",

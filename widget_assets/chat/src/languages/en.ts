@@ -110,6 +110,16 @@ export default {
       text: "Wait here and your place is kept, or leave your question and a librarian will answer by email.",
     },
 
+    contact: {
+      label: "Email or mobile number",
+      share: "Share",
+      sharing: "Sharing…",
+      later: "Not now",
+      failed: "That did not get through. Try again.",
+    },
+
+    emoji: { label: "Emoji", close: "Close" },
+
     chat: {
       with: "Chat with {name}",
       yours: "Your chat",
@@ -128,6 +138,8 @@ export default {
       rolledUp: "{department} is asked as well. You keep your place.",
       asks: "{name} is asking {whom} to join",
       transferOver: "{whom} can’t join just now",
+      contactAsked: "{name} asks how to reach you",
+      contactShared: "You shared how to reach you: {contact}",
       typing: "{name} is typing...",
       sending: "Sending…",
       sendingLater: "Sending when you’re back online",
@@ -233,6 +245,7 @@ export default {
     /** What Deskbell refuses, by its code: whatever a patron may meet. */
     problems: {
       chat_ended: "This chat has ended.",
+      bad_contact: "Write an email address or a phone number, so that the library can reach you.",
       empty_text: "Write something first.",
       file_empty: "There is nothing in this file.",
       file_expired: "The file was kept for one month, and is gone.",

@@ -107,6 +107,16 @@ export default {
       text: "Espera aquí y te guardamos el puesto, o deja tu pregunta y te responderemos por correo electrónico.",
     },
 
+    contact: {
+      label: "Correo electrónico o número de móvil",
+      share: "Compartir",
+      sharing: "Enviando…",
+      later: "Ahora no",
+      failed: "No se ha podido enviar. Inténtelo de nuevo.",
+    },
+
+    emoji: { label: "Emojis", close: "Cerrar" },
+
     chat: {
       with: "Chat con {name}",
       yours: "Tu chat",
@@ -125,6 +135,8 @@ export default {
       rolledUp: "También preguntamos en {department}. Conservas tu puesto.",
       asks: "{name} ha pedido a {whom} que se una",
       transferOver: "{whom} no puede unirse en este momento",
+      contactAsked: "{name} pregunta cómo contactarle",
+      contactShared: "Ha indicado cómo contactarle: {contact}",
       typing: "{name} está escribiendo…",
       sending: "Enviando…",
       sendingLater: "Se enviará cuando vuelva la conexión",
@@ -230,6 +242,7 @@ export default {
 
     problems: {
       chat_ended: "Este chat ha terminado.",
+      bad_contact: "Escriba un correo electrónico o un número de teléfono para que la biblioteca pueda contactarle.",
       empty_text: "Escribe algo primero.",
       file_empty: "Este archivo está vacío.",
       file_expired: "El archivo se guardó un mes, y ya no existe.",

@@ -114,6 +114,16 @@ export default {
         "courriel.",
     },
 
+    contact: {
+      label: "E-mail ou numéro de mobile",
+      share: "Envoyer",
+      sharing: "Envoi…",
+      later: "Pas maintenant",
+      failed: "L’envoi n’a pas abouti. Réessayez.",
+    },
+
+    emoji: { label: "Émojis", close: "Fermer" },
+
     chat: {
       with: "Discussion avec {name}",
       yours: "Votre discussion",
@@ -132,6 +142,8 @@ export default {
       rolledUp: "Le service {department} cherche aussi à vous répondre. Vous gardez votre place.",
       asks: "{name} invite {whom} à vous rejoindre",
       transferOver: "{whom} ne peut pas vous rejoindre pour le moment",
+      contactAsked: "{name} demande comment vous joindre",
+      contactShared: "Vous avez indiqué comment vous joindre : {contact}",
       typing: "{name} écrit…",
       sending: "Envoi…",
       sendingLater: "Envoi dès le retour de la connexion",
@@ -239,6 +251,7 @@ export default {
 
     problems: {
       chat_ended: "Cette discussion est terminée.",
+      bad_contact: "Indiquez une adresse e-mail ou un numéro de téléphone, pour que la bibliothèque puisse vous joindre.",
       empty_text: "Écrivez d’abord quelque chose.",
       file_empty: "Ce fichier est vide.",
       file_expired: "Le fichier a été conservé un mois, et n’existe plus.",

@@ -98,6 +98,16 @@ export default {
       text: "您可以在这里等待，位置会保留；也可以留下问题，馆员会通过电子邮件答复。",
     },
 
+    contact: {
+      label: "电子邮箱或手机号码",
+      share: "提供",
+      sharing: "正在发送…",
+      later: "暂时不",
+      failed: "未能送达，请重试。",
+    },
+
+    emoji: { label: "表情", close: "关闭" },
+
     chat: {
       with: "与{name}的咨询",
       yours: "您的咨询",
@@ -116,6 +126,8 @@ export default {
       rolledUp: "我们也在请{department}协助。您的位置会保留。",
       asks: "{name}正在邀请{whom}加入",
       transferOver: "{whom}现在无法加入",
+      contactAsked: "{name}想知道如何与您联系",
+      contactShared: "您提供了联系方式：{contact}",
       typing: "{name}正在输入…",
       sending: "正在发送…",
       sendingLater: "恢复连接后发送",
@@ -215,6 +227,7 @@ export default {
 
     problems: {
       chat_ended: "这次咨询已结束。",
+      bad_contact: "请填写电子邮箱地址或电话号码，以便图书馆与您联系。",
       empty_text: "请先写点内容。",
       file_empty: "这个文件是空的。",
       file_expired: "文件保留一个月，现已删除。",

@@ -3,7 +3,7 @@
 import { TEXT_CHARACTERS, codePoints, filesOf, takeDrops, type Uploads } from "@deskbell/shared";
 import type { Signal } from "@preact/signals";
 import type { TargetedKeyboardEvent } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
 import { TEXTS, counted, directionOf, say } from "../texts";
@@ -12,6 +12,9 @@ import { UploadCards } from "./uploads";
 
 const COUNT_FROM = TEXT_CHARACTERS - 500;
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
+type EmojiModule = typeof import("./emoji-picker");
+const loadEmoji = (): Promise<EmojiModule> => import("./emoji-picker");
 
 interface ComposerProps {
   readonly draft: Signal<string>;
@@ -24,6 +27,9 @@ interface ComposerProps {
 export function Composer({ draft, uploads, placeholder, onSend, onTyped }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  const smile = useRef<HTMLButtonElement>(null);
+  const cursor = useRef<number | null>(null); // where it belongs once the text is drawn
+  const [emoji, setEmoji] = useState<EmojiModule | null>(null);
   const used = codePoints(draft.value);
   const over = used - TEXT_CHARACTERS;
 
@@ -36,7 +42,22 @@ export function Composer({ draft, uploads, placeholder, onSend, onTyped }: Compo
   useEffect(() => takeDrops(choose), [uploads]);
   useLayoutEffect(() => {
     if (!GROWS_BY_ITSELF && field.current) growToContent(field.current);
+    if (cursor.current !== null) field.current?.setSelectionRange(cursor.current, cursor.current);
+    cursor.current = null;
   }, [draft.value]);
+
+  const toggleEmoji = () => {
+    if (emoji) setEmoji(null);
+    else void loadEmoji().then(setEmoji, () => undefined); // offline: they write on without
+  };
+  const insert = (chosen: string) => {
+    if (!field.current || !emoji) return;
+    const after = emoji.withEmoji(draft.value, chosen, field.current);
+    draft.value = after.text;
+    cursor.current = after.cursor;
+    setEmoji(null);
+    field.current.focus();
+  };
 
   const send = () => {
     const text = draft.value.trim();
@@ -61,6 +82,15 @@ export function Composer({ draft, uploads, placeholder, onSend, onTyped }: Compo
         send();
       }}
     >
+      {emoji && (
+        <emoji.default
+          onChoose={insert}
+          onClose={() => {
+            setEmoji(null);
+            smile.current?.focus();
+          }}
+        />
+      )}
       <UploadCards uploads={uploads} />
       <textarea
         ref={field}
@@ -84,6 +114,17 @@ export function Composer({ draft, uploads, placeholder, onSend, onTyped }: Compo
         }}
       />
       <div class="composer__row">
+        <button
+          ref={smile}
+          type="button"
+          class="icon-button"
+          aria-label={TEXTS.emoji.label}
+          title={TEXTS.emoji.label}
+          aria-expanded={emoji !== null}
+          onClick={toggleEmoji}
+        >
+          <Icon name="smile" />
+        </button>
         <button
           type="button"
           class="icon-button"

@@ -3,6 +3,7 @@
 import {
   conversationLines,
   linkify,
+  openContactRequest,
   operatorNames,
   type ChatView,
   type EventEntry,
@@ -16,6 +17,7 @@ import { host } from "../host";
 import type { PatronChat } from "../patron-chat";
 import { ME, dayName, endedBy } from "../reading";
 import { TEXTS, counted, firstName, say } from "../texts";
+import { ContactRequest } from "./contact-request";
 import { FileCard } from "./file-card";
 import { Icon, Mark } from "./icons";
 import { Moment } from "./moment";
@@ -99,7 +101,7 @@ interface LineProps {
 
 function LogLine({ line, chat, view, names, offline }: LineProps) {
   if (line.kind === "day") return <li class="day">{dayName(line.at, new Date())}</li>;
-  if (line.kind === "event") return <EventLine entry={line.entry} at={line.at} view={view} names={names} />;
+  if (line.kind === "event") return <EventLine entry={line.entry} at={line.at} view={view} names={names} chat={chat} />;
   if (line.kind === "message") return <Bubble line={line} chat={chat} view={view} names={names} offline={offline} />;
   return null; // the "New" ribbon is the dashboard's
 }
@@ -206,13 +208,14 @@ function Meta({ line, mine, chat, view, offline }: MetaProps) {
 }
 
 interface EventProps {
+  readonly chat: PatronChat;
   readonly entry: EventEntry;
   readonly at: Date;
   readonly view: ChatView | null;
   readonly names: ReadonlyMap<string, string>;
 }
 
-function EventLine({ entry, at, view, names }: EventProps) {
+function EventLine({ entry, at, view, names, chat }: EventProps) {
   const about = (text: string, name: string, whom?: string) => (
     <Happened>
       <Said text={text} name={<Name>{name}</Name>} whom={whom === undefined ? "" : <Name>{whom}</Name>} />
@@ -236,6 +239,19 @@ function EventLine({ entry, at, view, names }: EventProps) {
       return <Happened>{TEXTS.chat.returned}</Happened>;
     case "rolled_up":
       return <Happened>{entry.message || say(TEXTS.chat.rolledUp, { department: entry.department_name })}</Happened>;
+    case "contact_asked":
+      return (
+        <li class="event">
+          <Said text={TEXTS.chat.contactAsked} name={<Name>{entry.name}</Name>} />
+          {entry.seq === openContactRequest(chat.entries.value) && !chat.ended.value && <ContactRequest chat={chat} />}
+        </li>
+      );
+    case "contact_shared":
+      return (
+        <Happened>
+          <Said text={TEXTS.chat.contactShared} contact={<Name>{entry.contact}</Name>} />
+        </Happened>
+      );
     case "transferred":
       return about(TEXTS.chat.asks, firstName(entry.name), entry.to_name);
     case "transfer_over":
