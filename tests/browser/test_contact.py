@@ -48,16 +48,19 @@ def test_a_librarian_asks_how_to_reach_the_patron_and_the_patron_says_so(patron:
 
 def test_both_sides_choose_emoji_by_keyboard(patron: Patron, maria: Librarian) -> None:
     meet(patron, maria, "Emil Emoji")
-    for page, composer in ((patron.chat, patron.composer), (maria.page, maria.composer)):
+    for page, composer, keyboard in (
+        (patron.chat, patron.composer, patron.page.keyboard),
+        (maria.page, maria.composer, maria.page.keyboard),
+    ):
         composer.fill("Thanks!")
         composer.evaluate("(field) => field.setSelectionRange(6, 6)")
         page.get_by_role("button", name="Emoji").click()
         picker = page.get_by_role("group", name="Emoji")
         expect(picker.get_by_role("button", name="😀")).to_be_focused()
-        picker.press("ArrowRight")
-        picker.press("ArrowDown")
+        keyboard.press("ArrowRight")
+        keyboard.press("ArrowDown")
         expect(picker.get_by_role("button", name="😍")).to_be_focused()
-        picker.press("Escape")
+        keyboard.press("Escape")
         expect(page.get_by_role("button", name="Emoji")).to_be_focused()
         page.get_by_role("button", name="Emoji").press("Enter")
         picker.get_by_role("button", name="😀").press("Enter")
