@@ -118,11 +118,17 @@ export class WidgetChat {
     });
   }
 
+  /** To a question of the library's own; "": none yet. Its label may be any words, "constructor" as well. */
+  answer(label: string): string {
+    const answers = this.answers.value;
+    return Object.hasOwn(answers, label) ? (answers[label] ?? "") : "";
+  }
+
   /** What this form asks for, as it is filled in. */
   filledIn(form: AskedForm): FilledIn {
     const { question, name, contact, consent } = this.drafts;
     const answers = form.fields.map(({ label, options }): [string, string] => {
-      const answer = this.answers.value[label]?.trim() ?? "";
+      const answer = this.answer(label).trim();
       return [label, !options || options.includes(answer) ? answer : ""];
     });
     return {

@@ -50,6 +50,12 @@ describe("a form", () => {
     expect(Object.keys(errorsOf(formAs(ASKED), { ...FILLED, contact }))).toEqual(["contact"]);
   });
 
+  it("lacks an answer to a question of any words", () => {
+    const form = formAs({ fields: [{ label: "constructor", required: true }] });
+    const filled = { ...FILLED, question: "Where?", answers: {}, consent: "" };
+    expect(Object.keys(errorsOf(form, filled))).toEqual(["answers.constructor"]);
+  });
+
   it("needs consent to the words as they stand there now", () => {
     expect(Object.keys(errorsOf(formAs(ASKED), { ...FILLED, consent: "We keep it." }))).toEqual(["consent"]);
     expect(agreement(formAs({ consent: { text: WORDS, agree: false } }))).toBe("");

@@ -24,7 +24,7 @@ export function moreErrors(form: AskedForm, { contact, answers, consent }: Fille
   const needed = form.contact === "required" ? texts.contactMissing : null;
   const own = form.fields.map(({ label, required, options }) => [
     `answers.${label}`,
-    required && !answers[label] ? (options ? texts.chooseMissing : texts.answerMissing) : null,
+    required && !Object.hasOwn(answers, label) ? (options ? texts.chooseMissing : texts.answerMissing) : null,
   ]);
   return {
     contact: contact ? (isContact ? null : texts.contactWrong) : needed,
@@ -54,7 +54,7 @@ export function MoreFields({ widget, form, errors }: FormFieldsProps) {
           id={`answer-${number}`}
           field={field}
           error={errors[`answers.${field.label}`]}
-          answer={widget.answers.value[field.label] ?? ""}
+          answer={widget.answer(field.label)}
           onInput={(answer) => (widget.answers.value = { ...widget.answers.peek(), [field.label]: answer })}
         />
       ))}

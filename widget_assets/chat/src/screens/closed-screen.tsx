@@ -17,7 +17,7 @@ import { TEXTS, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 
 export function ClosedScreen({ widget, settings }: { widget: WidgetChat; settings: WidgetSettings }) {
-  const { question, name } = widget.drafts;
+  const { question } = widget.drafts;
   const isOpen = widget.desk.open.value; // again: the form stays for whoever is filling it in
   const refused = widget.desk.refused.value;
   const takesQuestions = (settings.offline ?? "form") === "form";
@@ -33,7 +33,7 @@ export function ClosedScreen({ widget, settings }: { widget: WidgetChat; setting
     widget.announcement.value = say(TEXTS.announced, { title, text });
     return () => void (widget.announcement.value = "");
   }, [title, text]);
-  const form = byEmail(formOf(settings));
+  const asked = formOf(settings);
   const more = (
     <>
       {isOpen ? (
@@ -63,12 +63,12 @@ export function ClosedScreen({ widget, settings }: { widget: WidgetChat; setting
         <TicketForm
           widget={widget}
           question={question}
-          form={form}
+          form={byEmail(asked)}
           fresh="takes"
           rows={3}
           send={TEXTS.closed.send}
           onSend={(email, filled) =>
-            widget.leaveQuestion(email, { ...filled, name: filled.name || (refused ? name.value.trim() : "") })
+            widget.leaveQuestion(email, { ...filled, name: refused ? widget.filledIn(asked).name : filled.name })
           }
         >
           {more}
