@@ -339,7 +339,7 @@ STARTS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "5,001 characters": (START | {"question": "x" * 5_001}, 400, "bad_fields"),
     "spaces alone": (START | {"question": " \n"}, 400, "empty_text"),
     "a name of 81 characters": (START | {"name": "x" * 81}, 400, "bad_fields"),
-    "no question": ({"widget_id": "birchwood.home"}, 400, "empty_text"),
+    "no question": (START | {"question": ""}, 400, "empty_text"),
     "a contact that is not asked for": (START | {"contact": "noor@example.org"}, 409, "form_changed"),
     "a contact of 255 characters": (START | {"contact": "x" * 255}, 400, "bad_fields"),
     "an answer to nothing": (START | {"answers": {"Course": "BIO 101"}}, 409, "form_changed"),
