@@ -24,6 +24,7 @@ from .services.operators import Operators
 from .services.presence import Presence, utc_now
 from .services.routing import Routing
 from .services.staff_chats import StaffChats
+from .services.surveys import Surveys
 from .services.tickets import Tickets
 from .services.web_push import WebPush
 from .services.widgets import Widgets
@@ -35,6 +36,7 @@ from .stores.limits import LimitItem, LimitsStore
 from .stores.operators import OperatorItem, OperatorsStore
 from .stores.queues import QueueItem, QueuesStore
 from .stores.subscriptions import SubscriptionsItem, SubscriptionsStore
+from .stores.surveys import ResponseItem, SurveysStore
 from .stores.tickets import TicketItem, TicketsStore
 
 
@@ -51,6 +53,7 @@ class Deskbell(NamedTuple):
     presence: Presence
     routing: Routing
     staff_chats: StaffChats
+    surveys: Surveys
     tickets: Tickets
     web_push: WebPush
     widgets: Widgets
@@ -63,6 +66,7 @@ def bind_tables(settings: Settings) -> None:
     ConnectionItem.Meta.table_name = settings.connections_table
     LibraryItem.Meta.table_name = settings.libraries_table
     TicketItem.Meta.table_name = settings.tickets_table
+    ResponseItem.Meta.table_name = settings.tickets_table
     LimitItem.Meta.table_name = settings.limits_table
     OperatorItem.Meta.table_name = settings.operators_table
     SubscriptionsItem.Meta.table_name = settings.operators_table
@@ -138,6 +142,7 @@ def build(
             clock=clock,
         ),
         staff_chats=StaffChats(chats=chats, queues=queues, libraries=libraries, operators=operators, clock=clock),
+        surveys=Surveys(chats=chats, surveys=SurveysStore(), libraries=libraries, limits=limits, clock=clock),
         tickets=Tickets(
             chats=chats,
             tickets=TicketsStore(),

@@ -50,6 +50,8 @@ PACE_MESSAGES: Final = 30  # one sender's messages in a window: faster than peop
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What does not change while a chat lasts. `question`: its beginning, for lists; the first entry has it whole.
 
+    `site`: the origin of the library's page, as its browser told. `proactive`: the patron took up an invitation.
+
     A chat among colleagues has the `kind` "staff", its title as `patron_name`, and either `members`, the ids of two, or
     `department`, or neither: then it is everyone's.
     """
@@ -64,6 +66,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: Kind = "patron"
     members: tuple[str, ...] = ()
     department: str = ""
+    site: str = ""
+    proactive: bool = False
 
 
 class Operator(Struct, frozen=True, kw_only=True, omit_defaults=True):

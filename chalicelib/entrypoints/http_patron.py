@@ -1,11 +1,11 @@
-"""Routes for patrons: start a chat, connect to it, use it without a socket, leave a ticket."""
+"""Routes for patrons: start a chat, connect to it, use it without a socket, leave a ticket, say how it was."""
 
 from chalice.app import Blueprint, Response
 
 from ..bootstrap import deskbell
 from ..domain.callers import Patron
 from ..gateways.connections import POLLING
-from ..protocol.rest import CommandResults, LeaveQuestion, LeaveTicket, OfferFile, StartChat
+from ..protocol.rest import AnswerSurvey, CommandResults, LeaveQuestion, LeaveTicket, OfferFile, StartChat
 from .answers import answer
 from .rest import answering, body_of, network_of, raw_body_of, rendered, seq_of
 
@@ -49,6 +49,18 @@ def link_file(chat_id: str, seq: str) -> Response:
 @answering
 def leave_ticket(chat_id: str) -> Response:
     return rendered(deskbell().tickets.leave(_patron(chat_id), body_of(routes.current_request, LeaveTicket)), 201)
+
+
+@routes.route("/chats/{chat_id}/survey", methods=["GET"])
+@answering
+def survey(chat_id: str) -> Response:
+    return rendered(deskbell().surveys.asked(_patron(chat_id)))
+
+
+@routes.route("/chats/{chat_id}/survey", methods=["PUT"])
+@answering
+def answer_survey(chat_id: str) -> Response:
+    return rendered(deskbell().surveys.answer(_patron(chat_id), body_of(routes.current_request, AnswerSurvey)))
 
 
 @routes.route("/tickets", methods=["POST"])

@@ -12,10 +12,11 @@ from ..protocol.rest import (
     LibrarySettings,
     OfferFile,
     StaffSettings,
+    SurveyRange,
     WidgetSections,
 )
 from .answers import answer
-from .rest import answering, body_of, raw_body_of, rendered, seq_of
+from .rest import answering, body_of, query_of, raw_body_of, rendered, seq_of
 
 routes = Blueprint(__name__)
 signed_in = CognitoUserPoolAuthorizer("staff", provider_arns=[{"Fn::GetAtt": ["UserPool", "Arn"]}])  # type: ignore[list-item]
@@ -105,6 +106,18 @@ def library() -> Response:
 @answering
 def set_library() -> Response:
     return rendered(deskbell().libraries.set(_staff(), body_of(routes.current_request, LibrarySettings)))
+
+
+@routes.route("/staff/surveys", methods=["GET"], authorizer=signed_in)
+@answering
+def survey_report() -> Response:
+    return rendered(deskbell().surveys.report(_staff(), query_of(routes.current_request, SurveyRange)))
+
+
+@routes.route("/staff/surveys/responses", methods=["GET"], authorizer=signed_in)
+@answering
+def survey_responses() -> Response:
+    return rendered(deskbell().surveys.responses(_staff(), query_of(routes.current_request, SurveyRange)))
 
 
 @routes.route("/staff/chats/{chat_id}/policy", methods=["GET"], authorizer=signed_in)

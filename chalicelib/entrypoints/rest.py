@@ -58,6 +58,14 @@ def body_of(request: Request, of: type[T]) -> T:
         raise NotJson from None
 
 
+def query_of(request: Request, of: type[T]) -> T:
+    """The request's query string as this struct, whose fields are texts or read from them. Raises BadFields."""
+    try:
+        return msgspec.convert(dict(request.query_params or {}), of, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadFields(str(error)) from None
+
+
 def raw_body_of(request: Request) -> bytes:
     raw = request.raw_body
     body = raw.encode() if isinstance(raw, str) else raw

@@ -9,8 +9,18 @@ from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Form, Se
 from ..domain.hours import Hours
 from ..domain.offline import Offline, Shown
 from ..domain.pages import Pages
+from ..domain.surveys import (
+    ANSWER_CHARACTERS,
+    QUESTION_CHARACTERS,
+    RATINGS,
+    NewShare,
+    QuestionCount,
+    Survey,
+    SurveyForm,
+    SurveyResponse,
+)
 from .events import AnyEvent, ChatView
-from .limits import END, TEXT_CHARACTERS, DepartmentId, LibraryId, Name, Note, OperatorId, Text, WidgetId
+from .limits import END, TEXT_CHARACTERS, DepartmentId, LibraryId, Moment, Name, Note, OperatorId, Text, WidgetId
 
 StartKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}" + END)]
 """128 random bits of the patron's client, in base64url: the same key starts the same chat once."""
@@ -28,7 +38,8 @@ Agreed = Annotated[str, Meta(max_length=CONSENT_CHARACTERS)]
 class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
 
-    What is needed of the others, and what may be sent, says the widget's form.
+    `proactive`: the patron took up an invitation. What is needed of the others, and what may be sent, says the
+    widget's form.
     """
 
     widget_id: WidgetId
@@ -39,6 +50,7 @@ class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     answers: Answers = {}
     consent: Agreed = ""
     site: Annotated[str, Meta(max_length=253)] = ""
+    proactive: bool = False
 
     def sent(self) -> Sent:
         """What was filled in."""
@@ -102,6 +114,61 @@ class TicketLeft(Struct, frozen=True, kw_only=True):
     """201, once a chat: left again, the same number."""
 
     ticket_id: str
+
+
+class AskedSurvey(Struct, frozen=True, kw_only=True):
+    """GET /chats/{chat_id}/survey: what the patron is asked after this chat. `answered`: and has answered.
+
+    The questions are the library's own words. 404 where nothing is asked.
+    """
+
+    form: SurveyForm
+    answered: bool
+
+
+class SaidAnswer(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """`question`: as it was asked; `text`: one of its choices, or what was written."""
+
+    question: Annotated[str, Meta(min_length=1, max_length=QUESTION_CHARACTERS)]
+    text: Annotated[str, Meta(max_length=ANSWER_CHARACTERS)]
+
+
+class AnswerSurvey(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """PUT /chats/{chat_id}/survey: whatever the patron cares to answer, in the place of what they said before.
+
+    `is_new`: they have not used this service before. Answer: the survey.
+    """
+
+    rating: Annotated[int, Meta(ge=1, le=RATINGS)] | None = None
+    is_new: bool | None = None
+    answers: list[SaidAnswer] = []
+
+
+class SurveyRange(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The query of GET /staff/surveys and GET /staff/surveys/responses, admins: chats that began in this time.
+
+    `before`: as the last part said, for the next.
+    """
+
+    since: Moment
+    until: Moment
+    before: Annotated[str, Meta(pattern=r"^([0-9T:.+-]{32}#[0-9a-z]{26})?" + END)] = ""
+
+
+class SurveyReport(Struct, frozen=True, kw_only=True):
+    """GET /staff/surveys. `ratings`: how many rated 1, 2 … 5. `origins`: by each kind, who was new to the service."""
+
+    answered: int
+    ratings: list[int]
+    questions: list[QuestionCount]
+    origins: list[NewShare]
+
+
+class SurveyResponses(Struct, frozen=True, kw_only=True):
+    """GET /staff/surveys/responses: one by one, the newest first. `before`: for the next part; empty: this is all."""
+
+    responses: list[SurveyResponse]
+    before: str
 
 
 class OfferFile(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -242,6 +309,7 @@ class WidgetSections(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     pages: Pages | None = None
     form: Form | None = None
     offline: Offline | None = None
+    survey: Survey | None = None
 
 
 class PolicyLink(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -322,6 +390,7 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
     those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
     before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there.
+    `survey`: patrons are asked something after their chat.
     """
 
     widget_id: str
@@ -337,6 +406,7 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     offline: Shown = "form"
     words: dict[str, dict[str, str]] = {}
     texts: dict[str, dict[str, str]] = {}
+    survey: bool = False
     published_at: int = 0
 
 

@@ -96,6 +96,8 @@ class Chats:
                 started_at=now,
                 reconnect_seconds=department.reconnect_seconds,
                 library_name=library.name,
+                site=request.site,
+                proactive=request.proactive,
             )
             step = chats.start(question, department.id, department.name, route, now, filled)
             first = Listener(PATRON, int((now + FIRST_LEASE).timestamp()))

@@ -191,6 +191,7 @@ class Widgets:
             offline=widget.offline.shows,
             words=loader_words(library.texts if library else {}),
             texts=chat_texts(library.texts if library else {}),
+            survey=widget.survey.on,
         )
 
     def _report(self, widget: Widget, known: dict[str, list[Colleague]], names: dict[str, str]) -> WidgetReport:

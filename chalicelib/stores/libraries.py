@@ -11,6 +11,7 @@ from ..domain.offline import Offline
 from ..domain.pages import Pages
 from ..domain.queues import department_queue, library_of
 from ..domain.routing import Chain, Step
+from ..domain.surveys import NO_SURVEY, Survey
 from .table import StructAttribute, calling
 
 CAPACITY: Final = 3  # chats at once (C167)
@@ -66,6 +67,7 @@ class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
     pages: Pages = Pages()
     form: Form = Form()
     offline: Offline = Offline()
+    survey: Survey = NO_SURVEY
 
     @property
     def library(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 import pytest
 
 from chalicelib.domain.pages import Pages
+from chalicelib.domain.surveys import USUAL, Survey
 from chalicelib.stores.chats import SESSION
 from chalicelib.stores.libraries import Department, Library, Widget
 from infra.deploy import Stack
@@ -35,7 +36,7 @@ BIRCHWOOD = LibrarySeed(
         Department(id="hasty", name="Hasty", reconnect_seconds=2),
     ),
     widgets=(
-        Widget(id="birchwood.home", department="reference", accent="#1f3a68"),
+        Widget(id="birchwood.home", department="reference", accent="#1f3a68", survey=Survey(on=True, form=USUAL)),
         Widget(id="birchwood.hasty", department="hasty", accent="#1f3a68"),
         Widget(
             id="birchwood.own",

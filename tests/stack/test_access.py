@@ -52,6 +52,8 @@ POST /chats                        201     201          201          201        
 POST /chats/{chat}/connections     401     201          401          401              401          401         401            401
 POST /chats/{chat}/commands        401     synced       401          401              401          401         401            401
 POST /chats/{chat}/ticket          401     201          401          401              401          401         401            401
+GET /chats/{chat}/survey           401     200          401          401              401          401         401            401
+PUT /chats/{chat}/survey           401     200          401          401              401          401         401            401
 POST /chats/{chat}/files           401     201          401          401              401          401         401            401
 GET /chats/{chat}/files/1          401     404          401          401              401          401         401            401
 POST /tickets                      201     201          201          201              201          201         201            201
@@ -66,6 +68,8 @@ GET /staff/widgets/{home}/settings 401     401          401          403        
 PUT /staff/widgets/{home}/settings 401     401          401          403              403          403         404            200
 GET /staff/library                 401     401          401          403              403          403         without_it     200
 PUT /staff/library                 401     401          401          403              403          403         without_it     200
+GET /staff/surveys                 401     401          401          403              403          403         without_it     200
+GET /staff/surveys/responses       401     401          401          403              403          403         without_it     200
 GET /staff/chats/{chat}/policy     401     401          401          200              404          404         404            200
 POST /staff/chats/{chat}/files     401     401          401          403              404          404         404            403
 GET /staff/chats/{chat}/files/1    401     401          401          404              404          404         404            404
@@ -102,6 +106,8 @@ WITH_WHAT: Final = table("""
 POST /chats/{chat}/connections     -        401      401        401            -         201             201
 POST /chats/{chat}/commands        -        401      401        401            -         synced          synced
 POST /chats/{chat}/ticket          -        401      401        401            -         201             201
+GET /chats/{chat}/survey           -        401      401        401            -         200             200
+PUT /chats/{chat}/survey           -        401      401        401            -         200             200
 POST /chats/{chat}/files           -        401      401        401            -         201             201
 GET /chats/{chat}/files/1          -        401      401        401            -         404             404
 GET /staff/profile                 401      401      401        401            -         200             200
@@ -115,6 +121,8 @@ GET /staff/widgets/{home}/settings 401      401      401        401            -
 PUT /staff/widgets/{home}/settings 401      401      401        401            -         403             403
 GET /staff/library                 401      401      401        401            -         403             403
 PUT /staff/library                 401      401      401        401            -         403             403
+GET /staff/surveys                 401      401      401        401            -         403             403
+GET /staff/surveys/responses       401      401      401        401            -         403             403
 GET /staff/chats/{chat}/policy     401      401      401        401            -         200             200
 POST /staff/chats/{chat}/files     401      401      401        401            -         403             403
 GET /staff/chats/{chat}/files/1    401      401      401        401            -         404             404
@@ -142,6 +150,7 @@ BODIES: Final[dict[str, Frame]] = {
     "POST /chats": {"widget_id": HOME, "question": "Where is the map room?"},
     "POST /chats/{chat}/commands": {"action": "sync", "after": 0},
     "POST /chats/{chat}/ticket": {"email": "noor@example.org", "question": "Where is the map room?"},
+    "PUT /chats/{chat}/survey": {"rating": 4},
     "POST /staff/commands": {"action": "sync", "after": 0},
     "sync {chat}": {"after": 0},
     "seen {chat}": {"seq": 1},
@@ -170,6 +179,7 @@ class Everybody:
         self.foreigners = foreigners
         self.tokens = tokens
         self.stranger = start_chat(site, "birchwood.home")
+        assert self.stranger.put("/survey", json={"rating": 4}).status_code == 200
         parameter = stack.session.client("ssm").get_parameter(Name=f"/{stack.name}/signing-key", WithDecryption=True)
         self.key = b64decode(parameter["Parameter"]["Value"])
         self.socket_url = people["ada"].post("/connections").json()["url"]
@@ -295,6 +305,12 @@ def chat_in(site: Site, people: People) -> Callable[[str], Patron]:
     return made
 
 
+def lately() -> dict[str, str]:
+    """The query of a report on yesterday and today."""
+    now = datetime.now(UTC)
+    return {"since": (now - timedelta(days=1)).isoformat(), "until": (now + timedelta(days=1)).isoformat()}
+
+
 def call(everybody: Everybody, route: str, caller: str, patron: Patron) -> str:
     """Ask for a route, and return what came of it."""
     method, _, path = route.partition(" ")
@@ -308,12 +324,15 @@ def call(everybody: Everybody, route: str, caller: str, patron: Patron) -> str:
         "Origin": everybody.origin(caller),
     }
     url = "/api" + path.format(chat=patron.chat_id, home=HOME)
-    answer = everybody.site.request(method, url, headers=headers, json=None if method == "GET" else body)
+    about = lately() if path.startswith("/staff/surveys") else None
+    answer = everybody.site.request(method, url, headers=headers, params=about, json=None if method == "GET" else body)
     assert "Access-Control-Allow-Origin" not in answer.headers
     if answer.status_code == 200 and "widgets" in answer.json():
         return "200" if HOME in [widget["id"] for widget in answer.json()["widgets"]] else "without_it"
     if answer.status_code == 200 and "libraries" in answer.json():
         return "200" if answer.json()["name"] == BIRCHWOOD.library.name else "without_it"
+    if answer.status_code == 200 and about:
+        return "200" if HOME in answer.text else "without_it"
     if answer.status_code != 200 or "events" not in answer.json():
         return str(answer.status_code)
     [event] = answer.json()["events"]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
+from urllib.parse import urlencode
 
 import pytest
 import requests
@@ -697,6 +698,70 @@ def test_a_push_to_anywhere_else_is_refused(
     people: People, case: str | bytes | dict[str, Any], status: int, code: str
 ) -> None:
     check_problem(people["ada"].put("/push", data=body_of(case)), status, code)
+
+
+NEED: Final = "Did you get what you needed?"
+
+
+def one(question: Any, text: Any) -> dict[str, Any]:
+    return {"answers": [{"question": question, "text": text}]}
+
+
+# What a patron sends to PUT /chats/{chat}/survey.
+SURVEYS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"rating=4", 400, "not_json"),
+    "nested": (nested(10_000), 400, "bad_fields"),
+    "33 KB": (one(NEED, "x" * 33 * 1024), 413, "too_large"),
+    "nothing": ({}, 400, "empty_text"),
+    "spaces alone": (one("Anything we should know?", " \n\t\u3000"), 400, "empty_text"),
+    "a rating of 0": ({"rating": 0}, 400, "bad_fields"),
+    "a rating of 6": ({"rating": 6}, 400, "bad_fields"),
+    "half a rating": ({"rating": 4.5}, 400, "bad_fields"),
+    "a rating in words": ({"rating": "4"}, 400, "bad_fields"),
+    "a rating that is true": ({"rating": True}, 400, "bad_fields"),
+    "yes for true": ({"is_new": "yes"}, 400, "bad_fields"),
+    "a field too many": ({"rating": 4, "library": "ashgrove"}, 400, "bad_fields"),
+    "another chat": ({"rating": 4, "chat_id": "a" * 26}, 400, "bad_fields"),
+    "an answer that counts as chosen": (
+        {"answers": [{"question": NEED, "text": "Yes", "chosen": True}]},
+        400,
+        "bad_fields",
+    ),
+    "a question that nobody asked": (one("Who are you?", "Noor"), 400, "bad_fields"),
+    "a choice that is none": (one(NEED, "Maybe"), 400, "bad_fields"),
+    "an answer given twice": ({"answers": 2 * one(NEED, "Yes")["answers"]}, 400, "bad_fields"),
+    "1,001 characters": (one("Anything we should know?", "x" * 1_001), 400, "bad_fields"),
+    "an answer that is an object": (one(NEED, {"$ne": ""}), 400, "bad_fields"),
+    "answers that are no list": ({"answers": {NEED: "Yes"}}, 400, "bad_fields"),
+}
+# The query of GET /staff/surveys and of GET /staff/surveys/responses.
+YEAR: Final = {"since": "2030-01-01T00:00:00Z", "until": "2030-12-31T00:00:00Z"}
+REPORTS: Final[dict[str, dict[str, str]]] = {
+    "no range": {},
+    "no end": {"since": YEAR["since"]},
+    "a day without a time": YEAR | {"since": "2030-01-01"},
+    "a time in no zone": YEAR | {"since": "2030-01-01T00:00:00"},
+    "words": YEAR | {"since": "yesterday"},
+    "an end before the beginning": {"since": YEAR["until"], "until": YEAR["since"]},
+    "all time": {"since": "0001-01-01T00:00:00Z", "until": "9999-12-31T00:00:00Z"},
+    "a field too many": YEAR | {"library": "ashgrove"},
+    "a place of no response": YEAR | {"before": "survey#ashgrove"},
+    "a place and a line break": YEAR | {"before": f"2030-01-01T00:00:00.000000+00:00#{'a' * 26}\n"},
+}
+
+
+@pytest.mark.parametrize(("case", "status", "code"), SURVEYS.values(), ids=SURVEYS)
+def test_what_answers_no_survey_is_refused(
+    patron: Patron, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    check_problem(patron.put("/survey", data=body_of(case)), status, code)
+    assert not patron.get("/survey").json()["answered"]
+
+
+@pytest.mark.parametrize("route", ["/surveys", "/surveys/responses"])
+@pytest.mark.parametrize("query", REPORTS.values(), ids=REPORTS)
+def test_what_is_no_range_of_a_report_is_refused(people: People, route: str, query: dict[str, str]) -> None:
+    check_problem(people["dora"].get(f"{route}?{urlencode(query)}"), 400, "bad_fields")
 
 
 @pytest.mark.usefixtures("untouched")

@@ -21,7 +21,7 @@ TABLES = {
     "TicketsTable",
 }
 BUCKETS = {"AssetsBucket", "FilesBucket"}
-EXPIRING = {"ChatsTable", "ConnectionsTable", "LimitsTable", "OperatorsTable", "QueuesTable"}
+EXPIRING = {"ChatsTable", "ConnectionsTable", "LimitsTable", "OperatorsTable", "QueuesTable", "TicketsTable"}
 UNNAMEABLE = (
     "-files-${AWS::AccountId}-${AWS::Region}/chats/",  # a file's name is made when it is offered
     ":log-group:/aws/lambda/${AWS::StackName}-",  # CloudFormation ends a function's name at random

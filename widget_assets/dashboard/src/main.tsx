@@ -13,6 +13,7 @@ import "./styles/calls.css";
 import "./styles/colleagues.css";
 import "./styles/widgets.css";
 import "./styles/admin.css";
+import "./styles/surveys.css";
 
 import { render } from "preact";
 

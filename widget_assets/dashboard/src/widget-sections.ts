@@ -7,6 +7,7 @@ import type { Refused } from "./save-foot";
 import { formSection } from "./section-form";
 import { offlineSection } from "./section-offline";
 import { pagesSection } from "./section-pages";
+import { surveySection } from "./section-survey";
 
 export type SectionName = keyof WidgetSections;
 
@@ -31,6 +32,7 @@ export interface Section<Of> {
 export const SECTIONS: { readonly [Name in SectionName]-?: Section<Kept<Name>> } = {
   form: formSection,
   offline: offlineSection,
+  survey: surveySection,
   pages: pagesSection,
 };
 

@@ -1,6 +1,8 @@
 /** The REST API, for patrons and for staff: how to get a connection, and the way around where there is none. */
 
 import type {
+  AnswerSurvey,
+  AskedSurvey,
   CalledBrowser,
   CalledBrowsers,
   ChainSettings,
@@ -21,6 +23,8 @@ import type {
   Profile,
   StaffSettings,
   StartChat,
+  SurveyReport,
+  SurveyResponses,
   TicketLeft,
   WidgetReport,
   WidgetReports,
@@ -28,6 +32,12 @@ import type {
 } from "./protocol";
 
 const PATIENCE = 10_000;
+
+/** Points in time, as ISO 8601 has them. */
+interface SurveyRange {
+  readonly since: string;
+  readonly until: string;
+}
 
 /** Deskbell refused. `code` is for programs ("" where something before Deskbell refused), `message` for people. */
 export class ApiProblem extends Error {
@@ -100,6 +110,16 @@ export class PatronApi implements Api {
   leaveTicket(request: LeaveTicket): Promise<TicketLeft> {
     return call("POST", `${this.#path}/ticket`, this.#authorization, request);
   }
+
+  /** What is asked after this chat. */
+  survey(): Promise<AskedSurvey> {
+    return call("GET", `${this.#path}/survey`, this.#authorization);
+  }
+
+  /** Says it, in the place of what was said before. */
+  answerSurvey(request: AnswerSurvey): Promise<AskedSurvey> {
+    return call("PUT", `${this.#path}/survey`, this.#authorization, request);
+  }
 }
 
 /**
@@ -164,6 +184,16 @@ export class StaffApi implements Api {
   /** Admins: changes that. */
   saveLibrary(settings: LibrarySettings): Promise<LibraryPage> {
     return this.#call("PUT", "/staff/library", settings);
+  }
+
+  /** Admins: what patrons said of the chats that began in this time, counted. */
+  surveys(range: SurveyRange): Promise<SurveyReport> {
+    return this.#call("GET", `/staff/surveys?${new URLSearchParams({ ...range })}`);
+  }
+
+  /** Admins: the same one by one, the newest first. @param before As the last part said. */
+  surveyResponses(range: SurveyRange, before: string): Promise<SurveyResponses> {
+    return this.#call("GET", `/staff/surveys/responses?${new URLSearchParams({ ...range, before })}`);
   }
 
   /** Why each widget of the library is online or offline now. */

@@ -17,6 +17,10 @@ export type Protocol =
   | LeaveTicket
   | LeaveQuestion
   | TicketLeft
+  | AskedSurvey
+  | AnswerSurvey
+  | SurveyReport
+  | SurveyResponses
   | StaffSettings
   | CalledBrowser
   | CalledBrowsers
@@ -634,7 +638,8 @@ export interface Elsewhere {
 /**
  * POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
  *
- * What is needed of the others, and what may be sent, says the widget's form.
+ * `proactive`: the patron took up an invitation. What is needed of the others, and what may be sent, says the
+ * widget's form.
  */
 export interface StartChat {
   widget_id: string;
@@ -647,6 +652,7 @@ export interface StartChat {
   };
   consent?: string;
   site?: string;
+  proactive?: boolean;
 }
 /**
  * 201. `secret` is shown this once: the patron's key to this chat, sent as `Authorization: Bearer …`.
@@ -730,6 +736,109 @@ export interface LeaveQuestion {
  */
 export interface TicketLeft {
   ticket_id: string;
+}
+/**
+ * GET /chats/{chat_id}/survey: what the patron is asked after this chat. `answered`: and has answered.
+ *
+ * The questions are the library's own words. 404 where nothing is asked.
+ */
+export interface AskedSurvey {
+  form: SurveyForm;
+  answered: boolean;
+}
+/**
+ * One survey. `rating`: of the chat, 1 to 5; `is_new`: whether they have used the service before.
+ *
+ * `prompts`: patrons are asked to take part, after their first message and once a librarian has ended the chat.
+ */
+export interface SurveyForm {
+  rating: boolean;
+  is_new: boolean;
+  prompts: boolean;
+  questions: SurveyQuestion[];
+}
+/**
+ * `choices`: one of them is the answer; without any it is written.
+ */
+export interface SurveyQuestion {
+  text: string;
+  choices: string[];
+}
+/**
+ * PUT /chats/{chat_id}/survey: whatever the patron cares to answer, in the place of what they said before.
+ *
+ * `is_new`: they have not used this service before. Answer: the survey.
+ */
+export interface AnswerSurvey {
+  rating?: number | null;
+  is_new?: boolean | null;
+  answers?: SaidAnswer[];
+}
+/**
+ * `question`: as it was asked; `text`: one of its choices, or what was written.
+ */
+export interface SaidAnswer {
+  question: string;
+  text: string;
+}
+/**
+ * GET /staff/surveys. `ratings`: how many rated 1, 2 … 5. `origins`: by each kind, who was new to the service.
+ */
+export interface SurveyReport {
+  answered: number;
+  ratings: number[];
+  questions: QuestionCount[];
+  origins: NewShare[];
+}
+/**
+ * How many have answered a question, and how many chose what: the most frequent first.
+ */
+export interface QuestionCount {
+  question: string;
+  answered: number;
+  choices: ChoiceCount[];
+}
+export interface ChoiceCount {
+  text: string;
+  count: number;
+}
+/**
+ * Of those who came from there, how many answered, and how many of them said that they were new, or were not.
+ */
+export interface NewShare {
+  by: "department" | "proactive" | "site" | "widget";
+  name: string;
+  answered: number;
+  new: number;
+  returning: number;
+}
+/**
+ * GET /staff/surveys/responses: one by one, the newest first. `before`: for the next part; empty: this is all.
+ */
+export interface SurveyResponses {
+  responses: SurveyResponse[];
+  before: string;
+}
+/**
+ * What one patron said of one chat, and where that chat came from. `site`: the page's origin; `at`: aware UTC.
+ */
+export interface SurveyResponse {
+  at: string;
+  widget: string;
+  department: string;
+  site?: string;
+  proactive?: boolean;
+  rating?: number | null;
+  is_new?: boolean | null;
+  answers?: SurveyAnswer[];
+}
+/**
+ * To one question, as it was asked. `chosen`: one of its choices; else it was written.
+ */
+export interface SurveyAnswer {
+  question: string;
+  text: string;
+  chosen?: boolean;
 }
 /**
  * PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile.
@@ -875,6 +984,7 @@ export interface WidgetSections {
   pages?: Pages | null;
   form?: Form | null;
   offline?: Offline | null;
+  survey?: Survey | null;
 }
 /**
  * `sites`: the only origins whose pages may have the widget; empty: any.
@@ -920,6 +1030,14 @@ export interface Consent {
  */
 export interface Offline {
   shows?: "form" | "hide" | "links";
+}
+/**
+ * A widget's. `proactive`: for chats that began by an invitation; None: the same as for all.
+ */
+export interface Survey {
+  on: boolean;
+  form: SurveyForm;
+  proactive?: SurveyForm | null;
 }
 /**
  * GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered.
@@ -997,6 +1115,7 @@ export interface Problem {
  * follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
  * those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
  * before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there.
+ * `survey`: patrons are asked something after their chat.
  */
 export interface WidgetSettings {
   widget_id: string;
@@ -1022,6 +1141,7 @@ export interface WidgetSettings {
       [k: string]: string;
     };
   };
+  survey?: boolean;
   published_at?: number;
 }
 /**
