@@ -25,6 +25,7 @@ from playwright.sync_api import (
 
 from chalicelib.domain.pages import Pages
 from chalicelib.domain.routing import Chain, Step
+from chalicelib.domain.surveys import USUAL, Survey
 from chalicelib.stores.chats import SESSION
 from chalicelib.stores.libraries import Department, Widget
 from infra import assets
@@ -78,6 +79,12 @@ LIBRARY_HERE = msgspec.structs.replace(
         ),
         Widget(id="ashgrove.night", department="night", accent="#1f3a68"),
         Widget(id="ashgrove.changing", department="night", accent="#1f3a68"),
+        Widget(
+            id="ashgrove.asking",
+            department="reference",
+            accent="#7a2e4d",
+            survey=Survey(on=True, form=msgspec.structs.replace(USUAL, prompts=True)),
+        ),
         Widget(
             id="ashgrove.rolling",
             department="circulation",

@@ -9,14 +9,23 @@ import { fileURLToPath } from "node:url";
 
 import { runnerImport } from "vite";
 
-const LANGUAGES = new URL("../src/languages/", import.meta.url);
+const SOURCES = new URL("../src/", import.meta.url);
+const LANGUAGES = new URL("languages/", SOURCES);
+const LATER = /^(\w+)\/texts\.([\w-]+)\.ts$/;
 const GENERATED = new URL("../../../chalicelib/texts.json", import.meta.url);
 const SLOT = /\{(\w+)\}/g;
 
+const imported = async (url) => (await runnerImport(fileURLToPath(url), { configFile: false })).module.default;
+
 const languages = {};
 for (const file of (await readdir(LANGUAGES)).sort()) {
-  const { module } = await runnerImport(fileURLToPath(new URL(file, LANGUAGES)), { configFile: false });
-  languages[file.replace(/\.ts$/, "")] = module.default;
+  const language = await imported(new URL(file, LANGUAGES));
+  languages[file.replace(/\.ts$/, "")] = { ...language, texts: { ...language.texts } };
+}
+// What is loaded later has its texts beside it, and is called by its folder.
+for (const file of (await readdir(SOURCES, { recursive: true })).sort()) {
+  const [, part, tag] = LATER.exec(file) ?? [];
+  if (part) languages[tag].texts[part] = await imported(new URL(file, SOURCES));
 }
 
 const slots = {};

@@ -7,6 +7,8 @@ import {
   Uploads,
   outboxStore,
   unreadCount,
+  type AnswerSurvey,
+  type AskedSurvey,
   type ChatView,
   type ConnectionTicket,
   type Entry,
@@ -175,6 +177,16 @@ export class PatronChat {
         resolve();
       });
     });
+  }
+
+  /** What is asked after this chat. Rejects with ApiProblem or NetworkError. */
+  survey(): Promise<AskedSurvey> {
+    return this.#api.survey();
+  }
+
+  /** Says it, in the place of what was said before. Rejects with ApiProblem or NetworkError. */
+  answerSurvey(request: AnswerSurvey): Promise<AskedSurvey> {
+    return this.#api.answerSurvey(request);
   }
 
   /** "Send your question as a ticket instead". Rejects with ApiProblem or NetworkError. */

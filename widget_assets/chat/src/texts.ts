@@ -8,7 +8,7 @@ export type Plural = { readonly other: string } & {
 };
 
 type English = (typeof english)["texts"];
-type Translated<T> = T extends string
+export type Translated<T> = T extends string
   ? string
   : T extends { readonly other: string }
     ? Plural
@@ -34,6 +34,8 @@ const [ISOLATED, UNTIL_HERE] = ["\u2068", "\u2069"];
 
 /** Looked up when something is drawn, never kept. */
 export let TEXTS: English = english.texts;
+/** The library's own words in the language that is spoken. */
+export let OWN: Overrides = {};
 
 let direction: Language["direction"] = english.direction;
 let number = new Intl.NumberFormat();
@@ -48,6 +50,7 @@ let ordinal = new Intl.PluralRules("en", { type: "ordinal" });
  * @param locale The reader's, by which numbers are written.
  */
 export function useTexts(language: Language, tag: string, locale: string, overrides: Overrides = {}): void {
+  OWN = overrides;
   TEXTS = overridden(language.texts, overrides) as English;
   direction = language.direction;
   number = new Intl.NumberFormat(locale);
@@ -102,7 +105,8 @@ function isolated(value: string): string {
   return RIGHT_TO_LEFT.test(value) === (direction === "rtl") ? value : ISOLATED + value + UNTIL_HERE;
 }
 
-function overridden<T extends object>(texts: T, overrides: Overrides, path = ""): T {
+/** These texts, with the library's own in their place. `path`: what their keys begin with. */
+export function overridden<T extends object>(texts: T, overrides: Overrides, path = ""): T {
   if (Object.keys(overrides).length === 0) return texts;
   const own = Object.entries(texts).map(([key, text]): [string, unknown] => [
     key,

@@ -19,7 +19,7 @@ const ANOTHER_FORM = /^form_/;
 /** A chat that ended while nobody looked is shown for this long, and then to nobody who comes after. */
 const FORGET_ENDED_AFTER = 60 * 60_000;
 
-type Field = "question" | "name" | "contact" | "consent" | "message" | "ticket" | "email";
+type Field = "question" | "name" | "contact" | "consent" | "message" | "ticket" | "email" | "survey";
 
 type Answers = Readonly<Record<string, string>>;
 
@@ -85,6 +85,7 @@ export class WidgetChat {
       message: this.#draft("message"),
       ticket: this.#draft("ticket"),
       email: this.#draft("email"),
+      survey: this.#draft("survey"),
     };
     this.answers = this.#kept("answers", NO_ANSWERS);
     this.#otherTabs = this.kept ? new BroadcastChannel(`deskbell:${this.#library}`) : null;

@@ -8,7 +8,18 @@ import english from "../src/languages/en";
 import type { Language, Plural } from "../src/texts";
 
 const FILES = import.meta.glob<Language>("../src/languages/*.ts", { import: "default", eager: true });
-const LANGUAGES = Object.entries(FILES).map(([path, language]) => ({ tag: /([^/]+)\.ts$/.exec(path)![1]!, language }));
+/** The texts of what is loaded later, beside it: of "survey" in the folder that is called so. */
+const LATER = import.meta.glob<object>("../src/*/texts.*.ts", { import: "default", eager: true });
+const LANGUAGES = Object.entries(FILES).map(([path, language]) => {
+  const tag = /([^/]+)\.ts$/.exec(path)![1]!;
+  return { tag, language: { direction: language.direction, texts: { ...language.texts, ...later(tag) } } };
+});
+
+function later(tag: string): Record<string, object> {
+  const parts = Object.entries(LATER).filter(([path]) => path.endsWith(`/texts.${tag}.ts`));
+  return Object.fromEntries(parts.map(([path, texts]) => [path.split("/").at(-2)!, texts]));
+}
+
 const STYLES = new URL("../src/styles/", import.meta.url);
 const ORDINAL = "waiting.place";
 /** Nothing but names, times and figures between its words. */
@@ -24,7 +35,7 @@ function flat(texts: object, path = ""): [string, Text][] {
 
 const forms = (text: Text) => (typeof text === "string" ? [["other", text] as const] : Object.entries(text));
 const slots = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
-const ENGLISH = new Map(flat(english.texts));
+const ENGLISH = new Map(flat({ ...english.texts, ...later("en") }));
 
 describe.each(LANGUAGES)("$tag", ({ tag, language }) => {
   const texts = flat(language.texts);

@@ -10,7 +10,7 @@ import {
   type Line,
   type MessageLine,
 } from "@deskbell/shared";
-import type { ComponentChildren } from "preact";
+import { Fragment, type ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { host } from "../host";
@@ -26,12 +26,22 @@ import { Said } from "./said";
 const AT_END = 48;
 const SHOW_SENDING_AFTER = 400;
 
-export function Log({ chat, label, offline }: { chat: PatronChat; label: string; offline: boolean }) {
+interface LogProps {
+  readonly chat: PatronChat;
+  readonly label: string;
+  readonly offline: boolean;
+  /** Lines of nobody's, after the first message and at the end. */
+  readonly during: ComponentChildren;
+  readonly after: ComponentChildren;
+}
+
+export function Log({ chat, label, offline, during, after }: LogProps) {
   const entries = chat.entries.value;
   const pending = chat.log.pending.value;
   const view = chat.chat.value;
   const names = operatorNames(entries);
   const lines = conversationLines(entries, pending, ME);
+  const first = lines.find(({ kind }) => kind === "message");
   const keys = useStableKeys(chat);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -70,15 +80,12 @@ export function Log({ chat, label, offline }: { chat: PatronChat; label: string;
       <div ref={scroller} class="log" role="log" aria-label={label} tabIndex={0} onScroll={onScroll}>
         <ol>
           {lines.map((line) => (
-            <LogLine
-              key={line.kind === "message" ? keys(line) : line.key}
-              line={line}
-              chat={chat}
-              view={view}
-              names={names}
-              offline={offline}
-            />
+            <Fragment key={line.kind === "message" ? keys(line) : line.key}>
+              <LogLine line={line} chat={chat} view={view} names={names} offline={offline} />
+              {line === first && during}
+            </Fragment>
           ))}
+          {after}
         </ol>
       </div>
       {unread > 0 && (

@@ -4,6 +4,7 @@ import type { ChatView, Placed } from "@deskbell/shared";
 import { Fragment, type ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { useSurvey, type Survey } from "../asked";
 import { useFocus } from "../focus";
 import { Composer } from "../parts/composer";
 import { Confirm } from "../parts/dialog";
@@ -40,6 +41,7 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
     if (!busy) setStaying(false);
   }, [busy]);
   const offersToLeave = busy && !staying;
+  const survey = useSurvey(widget, chat);
   return (
     <>
       <ChatHead view={view} lostAt={lostAt} />
@@ -56,10 +58,18 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
       {view && waiting && (
         <Place view={view} placed={chat.placed.value} onTicket={offersToLeave && lostAt === null ? null : onTicket} />
       )}
-      <Log chat={chat} label={label} offline={lostAt !== null} />
-      {ended ? (
-        <After onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />
-      ) : (
+      <Log
+        chat={chat}
+        label={label}
+        offline={lostAt !== null}
+        during={survey && <survey.During />}
+        after={survey && <survey.After />}
+      />
+      {ended && survey && (
+        <AskedAfter survey={survey} onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />
+      )}
+      {ended && !survey && <After onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />}
+      {!ended && (
         <>
           {waiting && widget.kept && <p class="hint browse">{TEXTS.waiting.browse}</p>}
           {!waiting && <TypingLine widget={widget} chat={chat} />}
@@ -77,9 +87,11 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
             <button type="button" onClick={() => setAsking("clear")}>
               {TEXTS.clear.button}
             </button>
+            {survey && <survey.Feedback />}
           </footer>
         </>
       )}
+      {survey && <survey.Sheet />}
       {asking === "end" && !ended && (
         <Confirm
           title={waiting ? TEXTS.end.leaveTitle : TEXTS.end.title}
@@ -267,8 +279,13 @@ function TypingLine({ widget, chat }: { widget: WidgetChat; chat: PatronChat }) 
   );
 }
 
+interface AfterProps {
+  readonly onAgain: () => void;
+  readonly onClear: () => void;
+}
+
 /** What is left to do once a chat has ended. The focus comes here when what had it is gone. */
-function After({ onAgain, onClear }: { onAgain: () => void; onClear: () => void }) {
+function After({ onAgain, onClear }: AfterProps) {
   const again = useRef<HTMLButtonElement>(null);
   useFocus(again, "inherits");
   return (
@@ -278,6 +295,26 @@ function After({ onAgain, onClear }: { onAgain: () => void; onClear: () => void 
       </button>
       <ClearOffer onClear={onClear} />
     </div>
+  );
+}
+
+/** The same where something is asked: it stands in nobody's way. */
+function AskedAfter({ survey, onAgain, onClear }: AfterProps & { survey: Survey }) {
+  const again = useRef<HTMLButtonElement>(null);
+  useFocus(again, "inherits");
+  return (
+    <>
+      <div class="after after--asks">
+        <survey.Inline />
+        <ClearOffer onClear={onClear} />
+      </div>
+      <footer class="foot">
+        <button ref={again} type="button" onClick={onAgain}>
+          {TEXTS.ended.again}
+        </button>
+        <survey.Feedback />
+      </footer>
+    </>
   );
 }
 
