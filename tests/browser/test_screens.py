@@ -181,3 +181,30 @@ def test_a_desk_without_a_connection(maria: Librarian, line: Line, survey: Surve
     line.cut()
     expect(maria.page.get_by_role("status").get_by_text("Your connection dropped at")).to_be_visible()
     survey.dashboard("own-connection-lost", maria.page)
+
+
+def test_what_is_asked_after_a_chat(
+    patron: Patron, maria: Librarian, hana: Librarian, survey: Survey, with_widget: Callable[[str], str]
+):
+    patron.url = with_widget("ashgrove.asking")
+    meet(patron, maria, "Jonas Weber", QUESTION)
+    patron.press("Feedback")
+    expect(patron.chat.get_by_role("dialog", name="Feedback")).to_be_visible()
+    survey.widget("feedback", patron)
+    patron.chat.get_by_role("dialog").get_by_role("button", name="Close").click()
+    maria.press("End Chat")
+    expect(patron.chat.get_by_role("group", name="How was this chat?")).to_be_visible()
+    survey.widget("ended-survey", patron)
+    patron.chat.get_by_role("radio", name="Good", exact=False).first.check()
+    patron.chat.get_by_label("Anything we should know?").fill("Warmer lamps on level 3, if you can.")
+    patron.chat.get_by_role("radio", name="No", exact=True).last.check()
+    patron.chat.get_by_role("button", name="Send Feedback").click()
+    expect(patron.chat.get_by_text("The library has your feedback")).to_be_visible()
+    survey.widget("ended-thanks", patron)
+    hana.page.get_by_role("link", name="Widgets").click()
+    hana.page.get_by_role("link", name="Surveys").click()
+    expect(hana.page.get_by_text("Warmer lamps on level 3")).to_be_visible()
+    survey.dashboard("surveys", hana.page)
+    hana.page.goto(hana.page.url.partition("#")[0] + "#widget/ashgrove.asking")
+    expect(hana.page.get_by_label("Ask patrons")).to_be_checked()
+    survey.dashboard("widget-survey", hana.page)

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "./icons";
 import { page, pageHref, showPage, type Page } from "./location";
 import { texts } from "./texts";
 
-const WITH_WIDGETS: readonly Page[] = ["widget", "library"];
+const WITH_WIDGETS: readonly Page[] = ["widget", "library", "surveys"];
 
 export function Rail({ desk }: { desk: Desk }) {
   const fresh = desk.waiting.value.length + desk.asked.value.length;

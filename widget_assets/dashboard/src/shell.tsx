@@ -24,6 +24,7 @@ import type { Peer } from "./staff-chats";
 import { StaffList } from "./staff-list";
 import { NoStaffChat, StaffPane } from "./staff-pane";
 import { StatusPane } from "./status-pane";
+import { SurveysPage } from "./surveys-page";
 import { texts } from "./texts";
 import { WidgetPage } from "./widget-page";
 import { WidgetsPage } from "./widgets-page";
@@ -73,6 +74,8 @@ function CurrentPage({ desk }: { desk: Desk }) {
       return <WidgetPage key={openWidgetId.value} desk={desk} widgetId={openWidgetId.value ?? ""} />;
     case "library":
       return <LibraryPage desk={desk} />;
+    case "surveys":
+      return <SurveysPage desk={desk} />;
     case "settings":
       return <SettingsPage desk={desk} />;
   }

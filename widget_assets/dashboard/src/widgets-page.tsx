@@ -28,7 +28,8 @@ export function WidgetsPage({ desk }: { desk: Desk }) {
             <p class="quiet">{texts.widgets.lead}</p>
             {desk.profile.role === "admin" && (
               <p>
-                <a href={pageHref("library")}>{texts.library.title}</a>
+                <a href={pageHref("library")}>{texts.library.title}</a>{" · "}
+                <a href={pageHref("surveys")}>{texts.surveys.title}</a>
               </p>
             )}
           </div>
