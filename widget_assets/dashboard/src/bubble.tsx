@@ -43,6 +43,7 @@ function Said({ text }: { text: string }) {
         ) : (
           <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
             {part.text}
+            {part.host !== undefined && <bdi> ({part.host})</bdi>}
           </a>
         ),
       )}

@@ -49,6 +49,12 @@ describe("linkify", () => {
     });
   });
 
+  it("names the host that a link leads to where it is not what was typed", () => {
+    expect(linkify("https://аpple.com/x")[0]).toMatchObject({ host: "xn--pple-43d.com" });
+    expect(linkify("HTTPS://Library.Example/x")[0]).not.toHaveProperty("host");
+    expect(linkify("https://2130706433/")[0]).toMatchObject({ host: "127.0.0.1" });
+  });
+
   it("is not slowed down by closing brackets without end", () => {
     const started = performance.now();
     linkify(`https://a.example/${")".repeat(200_000)}`);

@@ -3,10 +3,14 @@
  * server does.
  */
 
-/** A stretch of a message. With `href` it is a link, and `text` is what the writer typed. */
+/**
+ * A stretch of a message. With `href` it is a link, and `text` is what the writer typed; `host`: where it leads, if that
+ * is not what was typed (letters that look like others).
+ */
 export interface TextPart {
   readonly text: string;
   readonly href?: string;
+  readonly host?: string;
 }
 
 /** The longest message that the wire contract allows, in Unicode code points. */
@@ -22,10 +26,11 @@ export function linkify(text: string): TextPart[] {
   let done = 0;
   for (const match of text.matchAll(LINK)) {
     const typed = withoutTrailingPunctuation(match[0]);
-    const href = safeHref(typed);
-    if (href === null) continue;
+    const url = safeUrl(typed);
+    if (url === null) continue;
     if (match.index > done) parts.push({ text: text.slice(done, match.index) });
-    parts.push({ text: typed, href });
+    const isAsTyped = typed.toLowerCase().startsWith(`${url.protocol}//${url.hostname}`);
+    parts.push({ text: typed, href: url.href, ...(!isAsTyped && { host: url.hostname }) });
     done = match.index + typed.length;
   }
   if (done < text.length) parts.push({ text: text.slice(done) });
@@ -55,8 +60,8 @@ function withoutTrailingPunctuation(url: string): string {
 }
 
 /** A link that names a user ("https://library.example@evil.example") is a disguise: it stays text. */
-function safeHref(typed: string): string | null {
+function safeUrl(typed: string): URL | null {
   if (!URL.canParse(typed)) return null;
   const url = new URL(typed);
-  return url.username || url.password ? null : url.href;
+  return url.username || url.password ? null : url;
 }
