@@ -11,12 +11,15 @@ from .gateways.connections import Connections
 from .gateways.deadlines import Deadlines
 from .gateways.files import FilesBucket
 from .gateways.keys import StoredKey
+from .gateways.mail import Mail
 from .gateways.published import Publishing
 from .gateways.push_services import PushServices
 from .services.admission import Admission
 from .services.changes import Changes, Clock
 from .services.chats import Chats
+from .services.copies import Copies
 from .services.desk import Desk
+from .services.devices import Devices
 from .services.files import Files
 from .services.libraries import Libraries
 from .services.networks import Networks
@@ -46,9 +49,12 @@ class Deskbell(NamedTuple):
     settings: Settings
     admission: Admission
     chats: Chats
+    copies: Copies
     desk: Desk
+    devices: Devices
     files: Files
     libraries: Libraries
+    networks: Networks
     operators: Operators
     presence: Presence
     routing: Routing
@@ -80,6 +86,7 @@ def build(
     publishing: Publishing,
     bucket: FilesBucket,
     push_services: PushServices,
+    mail: Mail,
     signing_key: StoredKey,
     clock: Clock = utc_now,
 ) -> Deskbell:
@@ -92,8 +99,14 @@ def build(
     limits = LimitsStore()
     operators = OperatorsStore()
     changes = Changes(chats, operators, pushes, deadlines)
-    networks = Networks(limits=limits, clock=clock)
-    widgets = Widgets(libraries=libraries, operators=operators, publishing=publishing, clock=clock)
+    networks = Networks(libraries=libraries, limits=limits, clock=clock)
+    widgets = Widgets(
+        libraries=libraries,
+        operators=operators,
+        publishing=publishing,
+        mails=bool(settings.mail_sender),
+        clock=clock,
+    )
     at_work = Operators(
         operators=operators, libraries=libraries, pushes=pushes, widgets=widgets, deadlines=deadlines, clock=clock
     )
@@ -126,9 +139,20 @@ def build(
             signing_key=key,
             clock=clock,
         ),
+        copies=Copies(
+            chats=chats,
+            libraries=libraries,
+            networks=networks,
+            changes=changes,
+            presence=presence,
+            mail=mail,
+            clock=clock,
+        ),
         desk=Desk(chats=chats, queues=queues, libraries=libraries, operators=at_work, clock=clock),
+        devices=Devices(chats=chats, limits=limits, ticket=admission.ticket, signing_key=key, clock=clock),
         files=files,
         libraries=Libraries(libraries=libraries, widgets=widgets),
+        networks=networks,
         operators=at_work,
         presence=presence,
         routing=Routing(
@@ -174,6 +198,7 @@ def deskbell() -> Deskbell:
         publishing=Publishing(partial(_client, "s3"), settings.assets_bucket),
         bucket=FilesBucket(partial(_client, "s3", config=BROWSERS_S3), settings.files_bucket),
         push_services=PushServices(lambda: push_key.value, contact=settings.allowed_origin),
+        mail=Mail(partial(_client, "sesv2"), settings.mail_sender),
         signing_key=StoredKey(partial(_client, "ssm"), settings.signing_key_parameter),
     )
 

@@ -211,6 +211,22 @@ class HandedOver(DeskbellError):
         super().__init__(f"You transferred this chat. {name} can end it; you can leave it.")
 
 
+class NotAnswered(DeskbellError):
+    """No librarian has come to this chat yet: nobody can have a stranger sent what they alone have written."""
+
+    code = "not_answered"
+    status = 409
+    sentence = "Nobody has answered yet. A copy can be sent by email once a librarian is there."
+
+
+class LinkOver(DeskbellError):
+    """A link for another device that is forged, was used, or has had its time."""
+
+    code = "link_over"
+    status = 410
+    sentence = "This link was used already, or its time is over. Make a new one where the chat is open."
+
+
 class AlreadyClaimed(DeskbellError):
     """Somebody else was faster. `name`: who."""
 
@@ -248,6 +264,17 @@ class RateLimited(DeskbellError):
 class NetworkLimited(RateLimited):
     code = "network_limited"
     sentence = "Many people are asking from your network. Try again in a minute, or ask by email or at the desk."
+
+
+class CopiesUsedUp(RateLimited):
+    code = "copies_used_up"
+    sentence = "Two copies of this chat have been sent by email. Download it, or print it."
+
+
+class MailFailed(DeskbellError):
+    code = "mail_failed"
+    status = 502
+    sentence = "The email could not be sent. Download the copy, or print it."
 
 
 class TryAgain(DeskbellError):

@@ -25,6 +25,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     signing_key_parameter: str
     push_key_parameter: str
     allowed_origin: str = ""
+    mail_sender: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:

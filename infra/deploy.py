@@ -190,10 +190,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m infra.deploy", description=main.__doc__)
     parser.add_argument("--name", default="deskbell", help="of the stack: lower case letters, digits and hyphens")
     parser.add_argument("--trial", action="store_true", help="let the tables and the user pool be deleted")
+    parser.add_argument("--mail-sender", default="", help="send patrons copies of their chats from this SES address")
     arguments = parser.parse_args()
     try:
         assets.build()
-        parameters = {"Protection": "off" if arguments.trial else "on"}
+        protection = "off" if arguments.trial else "on"
+        parameters = {"Protection": protection, "MailSender": arguments.mail_sender}
         stack = deploy(boto3.Session(), package(emulated=False), name=arguments.name, parameters=parameters)
         assets.publish(stack, push_public_key(stack))
     except (Failure, BotoCoreError, ClientError) as error:

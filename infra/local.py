@@ -24,6 +24,7 @@ NAME: Final = "deskbell"
 LOCAL: Final = ROOT / ".local"
 DEMO: Final = ROOT / "infra" / "demo"
 DEMO_BUCKET: Final = "ashgrove-library"
+MAIL_SENDER: Final = "desk@ashgrove.example"
 ASSETS_URL: Final = "{{ASSETS_URL}}"  # stands in the demonstration's pages
 
 Step = Callable[[str], AbstractContextManager[None]]
@@ -65,9 +66,10 @@ def deploy_here(port: int, step: Step = silently) -> Stack:
     with step("Package the application"):
         made = package(emulated=True)
     with step("Deploy the stack"):
-        parameters = {"EmulatorPort": str(port), "Protection": "off"}
+        parameters = {"EmulatorPort": str(port), "Protection": "off", "MailSender": MAIL_SENDER}
         stack = deploy(emulator.session(port), made, name=NAME, parameters=parameters)
         _set_lifecycle(stack, made.template)
+        stack.session.client("ses").verify_email_identity(EmailAddress=MAIL_SENDER)
     with step("Publish the assets"):
         assets.publish(stack, push_public_key(stack))
     with step("Seed the demonstration library"):

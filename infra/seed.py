@@ -139,7 +139,13 @@ def seed(stack: Stack, library: LibrarySeed) -> None:
             settings = OperatorSettings(departments=operator.departments, capacity=operator.capacity)
             store.put_operator(library.id, operator_id, settings)
         publishing = Publishing(lambda: stack.session.client("s3"), stack.outputs["AssetsBucket"])
-        widgets = Widgets(libraries=store, operators=OperatorsStore(), publishing=publishing, clock=utc_now)
+        widgets = Widgets(
+            libraries=store,
+            operators=OperatorsStore(),
+            publishing=publishing,
+            mails="MailSender" in stack.outputs,
+            clock=utc_now,
+        )
         widgets.publish(store.widgets(library.id), anew=True)
 
 

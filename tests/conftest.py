@@ -32,6 +32,13 @@ def open_desk(stack: Stack, library: LibrarySeed) -> None:
     seed(stack, library)
 
 
+def emails(stack: Stack) -> list[dict[str, Any]]:
+    """What SES has sent, the oldest first, as MiniStack tells it."""
+    endpoint = stack.session.client("sesv2").meta.endpoint_url
+    accounts = requests.get(f"{endpoint}/_ministack/ses/messages", timeout=10).json()["messages"]
+    return [email for sent in accounts.values() for email in sent]
+
+
 class Site(requests.Session):
     """The site's HTTP, as a browser would ask for it: Chromium resolves names under `.localhost`, Python does not."""
 

@@ -17,6 +17,7 @@ from ..errors import (
     AlreadyClaimed,
     BadContact,
     ChatEnded,
+    CopiesUsedUp,
     EmptyText,
     HandedOver,
     IllegalMove,
@@ -42,6 +43,7 @@ TRANSFER_WAIT: Final = timedelta(seconds=90)  # until a transfer that nobody tak
 STAFF_SESSIONS: Final = 16  # outboxes that a chat among colleagues remembers
 ROLL_UP: Final = "#roll_up"  # what a deadline can be about beside a participant: a chat that nobody claims,
 TRANSFER: Final = "#transfer"  # and a transfer that nobody takes
+COPIES: Final = 2  # of a chat, sent by email
 SESSIONS: Final = 64  # outboxes that one chat remembers; more would make every later message dearer to store
 PACE_WINDOW: Final = timedelta(seconds=30)
 PACE_MESSAGES: Final = 30  # one sender's messages in a window: faster than people type, slower than a script
@@ -121,7 +123,7 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `queues`: where it is listed. `step` of the widget's chain was asked last, by the entry `step_seq`: the generation
     of the deadline that asks the next, `roll_in` seconds later. `busy`: whoever could be rung was full. (Nobody who is
     rung is named here: a library may have hundreds, and every entry carries the state.) `contact_asked`: the entry that
-    asks the patron for contact information, until they share it.
+    asks the patron for contact information, until they share it. `copies`: sent by email.
     """
 
     seq: int
@@ -148,6 +150,7 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     seen_by_operator: int = 0
     marks: dict[str, Mark] = field(default_factory=dict)
     pace: dict[str, Pace] = field(default_factory=dict)
+    copies: int = 0
 
 
 class Chat(Struct, frozen=True, kw_only=True):
@@ -445,6 +448,15 @@ def end(chat: Chat, by: str, now: datetime) -> Step | Unchanged:
     if operator is not None and operator.handed_over:
         raise HandedOver(next(other.name for other in chat.state.operators if not other.handed_over))
     return _ended(chat, by, PATRON if by == PATRON else "operator", now)
+
+
+def ask_copy(chat: Chat, now: datetime) -> Step:
+    """The patron has a copy sent by email, of a chat that runs or has ended. Raises CopiesUsedUp."""
+    state = chat.state
+    if state.copies >= COPIES:
+        raise CopiesUsedUp
+    seq = state.seq + 1
+    return Step(log.CopyAsked(seq=seq, at=now, by=PATRON), replace(state, seq=seq, copies=state.copies + 1))
 
 
 def lose(chat: Chat, who: str, now: datetime) -> Step | Unchanged:

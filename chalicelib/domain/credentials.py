@@ -1,7 +1,8 @@
-"""What proves who is speaking: the secret of a chat, and the tickets that open a connection.
+"""What proves who is speaking: the secret of a chat, the tickets that open a connection, the links to other devices.
 
 A ticket is `<claims>.<HMAC-SHA256>`, both in base64url. It lives 60 seconds and opens one connection, so that it may
-stand in a URL, which ends up in logs; nothing that lives longer ever does.
+stand in a URL, which ends up in logs; nothing that lives longer ever does. A link's token is made alike. It lives 15
+minutes and buys one device a secret of its own; it stands behind the `#` of a URL, which no browser sends anywhere.
 """
 
 import hashlib
@@ -17,11 +18,12 @@ from ..errors import Unauthorized
 from .callers import Caller, Patron, Staff
 
 TICKET_LIFE: Final = timedelta(seconds=60)
+LINK_LIFE: Final = timedelta(minutes=15)
 ALLOWED_AHEAD: Final = timedelta(seconds=5)  # clocks of two Lambdas
 
 
 class Claims(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a connect ticket says. `purpose` keeps it from being anything else that the same key signs."""
+    """What a ticket or a link says. `purpose` keeps it from being anything else that the same key signs."""
 
     purpose: str
     nonce: str
@@ -52,24 +54,44 @@ def is_secret(secret: str, secret_hash: str) -> bool:
 
 def sign_ticket(key: bytes, caller: Caller, nonce: str, now: datetime) -> str:
     """A ticket that opens one connection of this caller."""
-    claims = Claims(
-        purpose="connect",
-        nonce=nonce,
-        expires_at=now + TICKET_LIFE,
-        patron=caller if isinstance(caller, Patron) else None,
-        staff=caller if isinstance(caller, Staff) else None,
+    return _signed(
+        key,
+        Claims(
+            purpose="connect",
+            nonce=nonce,
+            expires_at=now + TICKET_LIFE,
+            patron=caller if isinstance(caller, Patron) else None,
+            staff=caller if isinstance(caller, Staff) else None,
+        ),
     )
-    payload = _encoded(msgspec.json.encode(claims))
-    return f"{payload}.{_encoded(_mac(key, payload))}"
 
 
 def read_ticket(key: bytes, ticket: str, now: datetime) -> Claims:
     """What a ticket says, if we signed it and it still holds; else Unauthorized. It may be spent all the same."""
-    payload, _, signature = ticket.rpartition(".")
+    return _read(key, ticket, "connect", TICKET_LIFE, now)
+
+
+def sign_link(key: bytes, patron: Patron, nonce: str, now: datetime) -> str:
+    """The token of a link by which one other device of this patron takes part in the chat."""
+    return _signed(key, Claims(purpose="continue", nonce=nonce, expires_at=now + LINK_LIFE, patron=patron))
+
+
+def read_link(key: bytes, token: str, now: datetime) -> Claims:
+    """As `read_ticket`, of a link's token."""
+    return _read(key, token, "continue", LINK_LIFE, now)
+
+
+def _signed(key: bytes, claims: Claims) -> str:
+    payload = _encoded(msgspec.json.encode(claims))
+    return f"{payload}.{_encoded(_mac(key, payload))}"
+
+
+def _read(key: bytes, signed: str, purpose: str, life: timedelta, now: datetime) -> Claims:
+    payload, _, signature = signed.rpartition(".")
     if not payload or not hmac.compare_digest(_encoded(_mac(key, payload)).encode(), signature.encode()):
         raise Unauthorized
     claims = msgspec.json.decode(urlsafe_b64decode(payload + "=" * (-len(payload) % 4)), type=Claims)
-    if claims.purpose != "connect" or not now <= claims.expires_at <= now + TICKET_LIFE + ALLOWED_AHEAD:
+    if claims.purpose != purpose or not now <= claims.expires_at <= now + life + ALLOWED_AHEAD:
         raise Unauthorized
     return claims
 

@@ -113,6 +113,10 @@ class ContactShared(Entry, frozen=True, tag="contact_shared"):
     contact: str
 
 
+class CopyAsked(Entry, frozen=True, tag="copy_asked"):
+    """The patron had a copy of the chat sent by email; where to is stored nowhere. It may come after the end."""
+
+
 class Ended(Entry, frozen=True, tag="ended"):
     reason: EndReason
 
@@ -133,6 +137,7 @@ AnyEntry = (
     | TransferOver
     | ContactAsked
     | ContactShared
+    | CopyAsked
     | Ended
 )
 

@@ -46,6 +46,18 @@ def loader_words(texts: Texts) -> dict[str, dict[str, str]]:
     }
 
 
+def copy_words(texts: Texts, language: str) -> dict[str, str]:
+    """What stands around a chat in the copy that is sent by email; in English where we don't speak the language."""
+    tag = language if language in LANGUAGES else "en"
+    own = texts.get(tag, {})
+    return {key: own.get(key, ours) for key, ours in _GENERATED["copy"][tag].items()}
+
+
+def said(text: str, **values: str) -> str:
+    """The text with its slots filled in; what fills them in is taken as it is."""
+    return SLOT.sub(lambda slot: values.get(slot[1], ""), text)
+
+
 def chat_texts(texts: Texts) -> dict[str, dict[str, str]]:
     """What the library says in the chat in its own words, by language; languages without any are left out."""
     own = {

@@ -1,13 +1,22 @@
-"""Routes for patrons: start a chat, connect to it, use it without a socket, leave a ticket, say how it was."""
+"""Routes for patrons: start a chat, connect to it, take it elsewhere, leave a ticket, say how it was."""
 
 from chalice.app import Blueprint, Response
 
 from ..bootstrap import deskbell
 from ..domain.callers import Patron
 from ..gateways.connections import POLLING
-from ..protocol.rest import AnswerSurvey, CommandResults, LeaveQuestion, LeaveTicket, OfferFile, StartChat
+from ..protocol.rest import (
+    AnswerSurvey,
+    CommandResults,
+    ContinueChat,
+    LeaveQuestion,
+    LeaveTicket,
+    MailCopy,
+    OfferFile,
+    StartChat,
+)
 from .answers import answer
-from .rest import answering, body_of, network_of, raw_body_of, rendered, seq_of
+from .rest import answering, body_of, network_of, raw_body_of, rendered, seq_of, widget_of
 
 routes = Blueprint(__name__)
 
@@ -43,6 +52,33 @@ def offer_file(chat_id: str) -> Response:
 @answering
 def link_file(chat_id: str, seq: str) -> Response:
     return rendered(deskbell().files.link(_patron(chat_id), chat_id, seq_of(seq)))
+
+
+@routes.route("/chats/{chat_id}/copies", methods=["POST"])
+@answering
+def mail_copy(chat_id: str) -> Response:
+    request = routes.current_request
+    patron = _patron(chat_id)
+    return rendered(deskbell().copies.send(patron, body_of(request, MailCopy), network_of(request)), 202)
+
+
+@routes.route("/chats/{chat_id}/links", methods=["POST"])
+@answering
+def link_device(chat_id: str) -> Response:
+    return rendered(deskbell().devices.link(_patron(chat_id)), 201)
+
+
+@routes.route("/continuations", methods=["POST"])
+@answering
+def continue_chat() -> Response:
+    return rendered(deskbell().devices.follow(body_of(routes.current_request, ContinueChat)), 201)
+
+
+@routes.route("/widgets/{widget_id}/network", methods=["GET"])
+@answering
+def report_network(widget_id: str) -> Response:
+    library_id = widget_of(widget_id).partition(".")[0]
+    return rendered(deskbell().networks.report(library_id, network_of(routes.current_request)))
 
 
 @routes.route("/chats/{chat_id}/ticket", methods=["POST"])

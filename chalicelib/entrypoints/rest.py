@@ -14,7 +14,7 @@ from chalice.app import Request, Response
 
 from ..errors import BadFields, DeskbellError, NotJson, TooLarge
 from ..observability import logger
-from ..protocol.limits import FRAME_BYTES, Seq
+from ..protocol.limits import FRAME_BYTES, Seq, WidgetId
 from ..protocol.rest import Problem
 
 T = TypeVar("T")
@@ -78,6 +78,14 @@ def seq_of(part: str) -> int:
     """A place in the log, from an address. Raises BadFields."""
     try:
         return msgspec.convert(part, Seq, strict=False)
+    except msgspec.ValidationError as error:
+        raise BadFields(str(error)) from None
+
+
+def widget_of(part: str) -> str:
+    """A widget's id, from an address. Raises BadFields."""
+    try:
+        return msgspec.convert(part, WidgetId)
     except msgspec.ValidationError as error:
         raise BadFields(str(error)) from None
 

@@ -34,6 +34,8 @@ Answers = Annotated[
 Agreed = Annotated[str, Meta(max_length=CONSENT_CHARACTERS)]
 """The words that the patron agreed to, as they stood there."""
 
+Email = Annotated[str, Meta(pattern=r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+" + END, max_length=254)]
+
 
 class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
@@ -85,10 +87,46 @@ class CommandResults(Struct, frozen=True, kw_only=True):
     events: list[AnyEvent]
 
 
+class MailCopy(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """POST /chats/{chat_id}/copies: send a copy of the chat to this address. 202: it is on its way.
+
+    `language`: of the words around what was said; `zone`: an IANA name, by whose clock the times are.
+    """
+
+    email: Email
+    language: Annotated[str, Meta(max_length=40)] = "en"
+    zone: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_+/-]{1,64}" + END)] = "UTC"
+
+
+class CopySent(Struct, frozen=True, kw_only=True):
+    """202. `left`: how many more copies of this chat can be sent."""
+
+    left: int
+
+
+class DeviceLink(Struct, frozen=True, kw_only=True):
+    """POST /chats/{chat_id}/links: 201. `/ask/<widget>#continue=<token>` on one other device goes on with the chat."""
+
+    token: str
+    expires_in: int
+
+
+class ContinueChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """POST /continuations: this device, too, takes part from now on. Answer: ChatStarted, with a secret of its own."""
+
+    token: Annotated[str, Meta(max_length=1024)]
+
+
+class NetworkReport(Struct, frozen=True, kw_only=True):
+    """GET /widgets/{widget_id}/network. `public`: whoever asks does so from a computer that everybody uses."""
+
+    public: bool
+
+
 class LeaveTicket(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """POST /chats/{chat_id}/ticket: "Send your question as a ticket instead"."""
 
-    email: Annotated[str, Meta(pattern=r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+" + END, max_length=254)]
+    email: Email
     question: Text
     name: Name = ""
 
@@ -389,8 +427,9 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
     follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
     those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
-    before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there.
-    `survey`: patrons are asked something after their chat.
+    before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there. `survey`:
+    patrons are asked something after their chat. `mails`: copies of a chat can be sent by email. `public_networks`:
+    there are some, so the chat asks whether it is in one.
     """
 
     widget_id: str
@@ -407,6 +446,8 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: dict[str, dict[str, str]] = {}
     texts: dict[str, dict[str, str]] = {}
     survey: bool = False
+    mails: bool = False
+    public_networks: bool = False
     published_at: int = 0
 
 

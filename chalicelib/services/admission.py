@@ -41,7 +41,8 @@ class Admission:
         session = self._chats.session(chat_id)
         if scheme != "Bearer" or session is None or session.facts.kind != "patron":
             raise Unauthorized
-        if not credentials.is_secret(secret, session.secret_hash):
+        hashes = (session.secret_hash, *session.device_hashes)
+        if not any(credentials.is_secret(secret, one) for one in hashes):
             raise Unauthorized
         return Patron(library=session.facts.library, chat_id=chat_id)
 

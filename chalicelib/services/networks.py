@@ -1,32 +1,58 @@
-"""How often one network may begin something: a library's hundreds of patrons share one address (D12)."""
+"""What a patron's network means: how often it may begin something, and whether its computers are everybody's.
+
+A library's hundreds of patrons share one address (D12).
+"""
 
 import ipaddress
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
 from ..domain import credentials
 from ..errors import NetworkLimited
-from ..stores.libraries import Library
+from ..protocol.rest import NetworkReport
+from ..stores.libraries import LibrariesStore, Library
 from ..stores.limits import LimitsStore
 from .changes import Clock
 
 STARTS: Final = 60
 WINDOW: Final = timedelta(minutes=10)
+COPIES: Final = 20
+COPIES_WINDOW: Final = timedelta(hours=1)
 
 
 class Networks:
     """Counts what comes from each, by a hash of its address."""
 
-    def __init__(self, *, limits: LimitsStore, clock: Clock) -> None:
+    def __init__(self, *, libraries: LibrariesStore, limits: LimitsStore, clock: Clock) -> None:
+        self._libraries = libraries
         self._limits = limits
         self._clock = clock
 
     def admit(self, library_id: str, library: Library, network: str) -> None:
-        """Count one more. Raises NetworkLimited; the library's own networks are not counted."""
-        address = ipaddress.ip_address(network)
-        if any(address in ipaddress.ip_network(own) for own in library.networks):
+        """Count one more beginning. Raises NetworkLimited; the library's own networks are not counted."""
+        self._count("starts", STARTS, WINDOW, library_id, library, network)
+
+    def admit_copy(self, library_id: str, network: str) -> None:
+        """Count one more copy sent by email. Raises NetworkLimited, likewise."""
+        if (library := self._libraries.library(library_id)) is not None:
+            self._count("copies", COPIES, COPIES_WINDOW, library_id, library, network)
+
+    def report(self, library_id: str, network: str) -> NetworkReport:
+        """Whether the library has said that everybody uses the computers there."""
+        library = self._libraries.library(library_id)
+        return NetworkReport(public=library is not None and _is_among(network, library.public_networks))
+
+    def _count(self, what: str, most: int, window: timedelta, library_id: str, library: Library, network: str) -> None:
+        if _is_among(network, library.networks):
             return
+        address = ipaddress.ip_address(network)
         if address.version == 6:  # one household or one office has the whole /64
             network = str(ipaddress.ip_network((address, 64), strict=False))
-        what = f"starts#{library_id}#{credentials.hashed(network)}"
-        self._limits.count(what, STARTS, WINDOW, self._clock(), NetworkLimited)
+        what = f"{what}#{library_id}#{credentials.hashed(network)}"
+        self._limits.count(what, most, window, self._clock(), NetworkLimited)
+
+
+def _is_among(network: str, networks: Iterable[str]) -> bool:
+    address = ipaddress.ip_address(network)
+    return any(address in ipaddress.ip_network(one) for one in networks)

@@ -42,9 +42,16 @@ class Widgets:
     """Routing, explaining, publishing."""
 
     def __init__(
-        self, *, libraries: LibrariesStore, operators: OperatorsStore, publishing: Publishing, clock: Clock
+        self,
+        *,
+        libraries: LibrariesStore,
+        operators: OperatorsStore,
+        publishing: Publishing,
+        mails: bool,
+        clock: Clock,
     ) -> None:
         self._libraries = libraries
+        self._mails = mails
         self._operators = operators
         self._publishing = publishing
         self._clock = clock
@@ -192,6 +199,8 @@ class Widgets:
             words=loader_words(library.texts if library else {}),
             texts=chat_texts(library.texts if library else {}),
             survey=widget.survey.on,
+            mails=self._mails,
+            public_networks=bool(library and library.public_networks),
         )
 
     def _report(self, widget: Widget, known: dict[str, list[Colleague]], names: dict[str, str]) -> WidgetReport:

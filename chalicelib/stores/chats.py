@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct, to_builtins
-from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.connection import Connection
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
@@ -38,6 +38,7 @@ class ChatItem(Model):
     state: StructAttribute[State] = StructAttribute(State, null=True)
     facts: StructAttribute[Facts] = StructAttribute(Facts, null=True)
     secret_hash = UnicodeAttribute(null=True)
+    device_hashes = UnicodeSetAttribute(null=True)
     connections: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
     seen_by_patron = NumberAttribute(null=True)
     seen_by_operator = NumberAttribute(null=True)
@@ -56,10 +57,14 @@ class Listener(Struct, frozen=True, omit_defaults=True):
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """The part of a chat that has no order: who listens, what was seen. `seen`: by each, in a chat among colleagues."""
+    """The part of a chat that has no order: who listens, what was seen. `seen`: by each, in a chat among colleagues.
+
+    `device_hashes`: of the secrets of devices that came later, by a link.
+    """
 
     facts: Facts
     secret_hash: str
+    device_hashes: frozenset[str]
     listeners: dict[str, Listener]
     seen_by_patron: int
     seen_by_operator: int
@@ -191,6 +196,10 @@ class ChatsStore:
         seen = ChatItem.seen[operator_id]
         self._update(chat_id, [seen.set(seq)], seen.does_not_exist() | (seen < seq))
 
+    def let_in(self, chat_id: str, secret_hash: str) -> None:
+        """Let another device take part, by a secret of its own. Raises Conflict for a chat that does not exist."""
+        self._update(chat_id, [ChatItem.device_hashes.add({secret_hash})], ChatItem.chat_id.exists())
+
     def _update(self, chat_id: str, actions: Sequence[Any], condition: Any) -> Session:
         item = ChatItem(chat_id, SESSION)
         with calling():
@@ -249,6 +258,7 @@ def _session(item: ChatItem) -> Session:
     return Session(
         facts=item.facts,
         secret_hash=item.secret_hash,
+        device_hashes=frozenset(item.device_hashes or ()),
         listeners={
             connection_id: Listener(value["who"], int(value["lease_until"]), value.get("library", ""))
             for connection_id, value in listeners.items()

@@ -37,12 +37,14 @@ class Policy(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Library(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`networks`: addresses (CIDR) of the library's own, where hundreds share one: not limited by network.
 
-    `covers`: the libraries whose widgets may ask its departments; `policy`: for those who cover for it; `ways`: other
-    ways to ask than the chat; `texts`: what it says to patrons in its own words, by language and key.
+    `public_networks`: of its computers for everybody, where a chat leaves nothing behind. `covers`: the libraries whose
+    widgets may ask its departments; `policy`: for those who cover for it; `ways`: other ways to ask than the chat;
+    `texts`: what it says to patrons in its own words, by language and key.
     """
 
     name: str
     networks: tuple[str, ...] = ()
+    public_networks: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     policy: Policy = Policy()
     ways: tuple[Link, ...] = ()

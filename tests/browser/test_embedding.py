@@ -196,7 +196,8 @@ def test_a_chat_is_taken_along_into_a_window_and_cleared_in_both(patron: Patron,
     maria.claim("Tara Taker")
     patron.composer.fill("I was about to")
     with patron.page.expect_popup() as popup:
-        patron.press("Open in a new window")
+        patron.press("Chat options")
+        patron.chat.get_by_role("menuitem", name="Open in a new window").click()
     window = popup.value
     expect(window.locator(".bubble")).to_have_text("Can I take this along?")
     expect(window.get_by_label("Your message")).to_have_value("I was about to")

@@ -228,6 +228,13 @@ def test_a_conversation_to_its_end(
     maria.composer.press_sequentially("…………", delay=A_KEY)
     expect(patron.chat.locator(".typing").get_by_text(pattern(patron.texts["chat.typing"]))).to_be_visible()
     survey.widget(f"{language}-conversation", patron)
+    patron.press("options")
+    expect(patron.reads("tools.larger")).to_be_visible()
+    survey.widget(f"{language}-options", patron)
+    patron.chat.get_by_role("menuitem", name=patron.texts["tools.device.title"]).click()
+    expect(patron.field("tools.device.link")).to_be_visible()
+    survey.widget(f"{language}-device", patron)
+    patron.confirm("tools.done")
 
     line.cut()
     patron.say("1871")

@@ -56,6 +56,10 @@ GET /chats/{chat}/survey           401     200          401          401        
 PUT /chats/{chat}/survey           401     200          401          401              401          401         401            401
 POST /chats/{chat}/files           401     201          401          401              401          401         401            401
 GET /chats/{chat}/files/1          401     404          401          401              401          401         401            401
+POST /chats/{chat}/copies          401     409          401          401              401          401         401            401
+POST /chats/{chat}/links           401     201          401          401              401          401         401            401
+POST /continuations                410     410          410          410              410          410         410            410
+GET /widgets/{home}/network        200     200          200          200              200          200         200            200
 POST /tickets                      201     201          201          201              201          201         201            201
 GET /staff/profile                 401     401          401          200              200          200         200            200
 PUT /staff/settings                401     401          401          200              403          403         403            200
@@ -110,6 +114,8 @@ GET /chats/{chat}/survey           -        401      401        401            -
 PUT /chats/{chat}/survey           -        401      401        401            -         200             200
 POST /chats/{chat}/files           -        401      401        401            -         201             201
 GET /chats/{chat}/files/1          -        401      401        401            -         404             404
+POST /chats/{chat}/copies          -        401      401        401            -         409             409
+POST /chats/{chat}/links           -        401      401        401            -         201             201
 GET /staff/profile                 401      401      401        401            -         200             200
 PUT /staff/settings                401      401      401        401            -         200             200
 PUT /staff/push                    401      401      401        401            -         200             200
@@ -160,6 +166,8 @@ BODIES: Final[dict[str, Frame]] = {
     "transfer {chat} claimed": {"department": "archives"},
     "POST /chats/{chat}/files": {"name": "map.png", "size": 1},
     "POST /staff/chats/{chat}/files": {"name": "map.png", "size": 1},
+    "POST /chats/{chat}/copies": {"email": "noor@example.org"},  # and nobody has answered yet
+    "POST /continuations": {"token": "forged.token"},
     "POST /tickets": {"widget_id": HOME, "email": "noor@example.org", "question": "Where is the map room?"},
     "PUT /staff/settings": {"departments": ["reference", "hasty"]},  # all that Ada has
     "PUT /staff/push": {"endpoint": "https://no-such-host.push.apple.com/x"},

@@ -12,7 +12,7 @@ import requests
 from websockets import ConnectionClosed, InvalidStatus
 
 from infra.deploy import Stack
-from tests.conftest import Site
+from tests.conftest import Site, emails
 from tests.stack.clients import Client, Frame, Patron, Socket, message, opened, start_chat, start_key
 from tests.stack.conftest import People, Stored
 
@@ -372,6 +372,30 @@ TICKETS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "another chat's id": (TICKET | {"chat_id": "a" * 26}, 400, "bad_fields"),
 }
 
+COPIES: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": ("Hello?", 400, "not_json"),
+    "no address": ({}, 400, "bad_fields"),
+    "no address at all": ({"email": "noor"}, 400, "bad_fields"),
+    "two addresses": ({"email": "noor@example.org, all@example.org"}, 400, "bad_fields"),
+    "an address with a header": ({"email": "noor@example.org\r\nBcc: all@example.org"}, 400, "bad_fields"),
+    "a list of addresses": ({"email": ["noor@example.org"]}, 400, "bad_fields"),
+    "a long address": ({"email": f"noor@{'x' * 250}.org"}, 400, "bad_fields"),
+    "a text of one's own": ({"email": "noor@example.org", "text": "Buy my pills!"}, 400, "bad_fields"),
+    "a zone that is a path": ({"email": "noor@example.org", "zone": "../../etc/passwd"}, 400, "bad_fields"),
+    "a very long language": ({"email": "noor@example.org", "language": "x" * 41}, 400, "bad_fields"),
+    "33 KB": ({"email": "x" * 33 * 1024}, 413, "too_large"),
+    "a good one, of a chat that nobody answered": ({"email": "noor@example.org"}, 409, "not_answered"),
+}
+
+CONTINUATIONS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": ("Hello?", 400, "not_json"),
+    "no token": ({}, 400, "bad_fields"),
+    "a long token": ({"token": "x" * 1_025}, 400, "bad_fields"),
+    "no token of ours": ({"token": "%00.%00"}, 410, "link_over"),
+    "a token in other letters": ({"token": "é.é"}, 410, "link_over"),
+    "half a surrogate pair": ('{"token": "\\ud83d."}', 400, "not_json"),
+}
+
 QUESTION: Final = TICKET | {"widget_id": "birchwood.home", "start_key": "x" * 22}
 
 QUESTIONS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
@@ -652,6 +676,20 @@ def test_a_bad_ticket_is_refused_and_stored_nowhere(
     assert keys(stack, "TicketsTable", "ticket_id") == before
 
 
+@pytest.mark.parametrize(("case", "status", "code"), COPIES.values(), ids=COPIES)
+def test_a_bad_wish_for_a_copy_is_refused_and_sends_nothing(
+    victim: Patron, stack: Stack, stored: Read, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    before, sent = stored(victim.chat_id), emails(stack)
+    check_problem(victim.post("/copies", data=body_of(case)), status, code)
+    assert (stored(victim.chat_id), emails(stack)) == (before, sent)
+
+
+@pytest.mark.parametrize(("case", "status", "code"), CONTINUATIONS.values(), ids=CONTINUATIONS)
+def test_what_is_no_link_lets_nobody_in(site: Site, case: str | bytes | dict[str, Any], status: int, code: str) -> None:
+    check_problem(site.post("/api/continuations", data=body_of(case)), status, code)
+
+
 @pytest.mark.parametrize(("case", "status", "code"), QUESTIONS.values(), ids=QUESTIONS)
 def test_a_bad_question_is_refused_and_stored_nowhere(
     people: People, site: Site, stack: Stack, case: str | bytes | dict[str, Any], status: int, code: str
@@ -771,13 +809,18 @@ def test_an_id_of_no_widget_is_not_found(people: People, id_: str) -> None:
     check_problem(people["dora"].put(f"/widgets/{id_}/settings", json=pages()), 404, "not_found")
 
 
+@pytest.mark.parametrize("id_", ["birchwood", "%00.home", "a" * 2_000, "*.*"])
+def test_an_id_of_no_widget_has_no_network(people: People, site: Site, id_: str) -> None:
+    check_problem(site.get(f"/api/widgets/{id_}/network"), 400, "bad_fields")
+
+
 @pytest.mark.parametrize("id_", ["a" * 26, "A" * 26, "%00", "a" * 2_000, "*"])
 def test_an_id_of_no_chat_has_no_policy(people: People, id_: str) -> None:
     check_problem(people["ada"].get(f"/chats/{id_}/policy"), 404, "not_found")
 
 
 @pytest.mark.parametrize("id_", ["a" * 26, "a", "A" * 26, "%00", "a" * 2_000, "*"])
-@pytest.mark.parametrize("route", ["connections", "commands", "ticket"])
+@pytest.mark.parametrize("route", ["connections", "commands", "ticket", "copies", "links"])
 def test_an_id_of_no_chat_is_nobodys(people: People, site: Site, id_: str, route: str) -> None:
     headers = {"Authorization": "Bearer " + "x" * 43}
     check_problem(site.post(f"/api/chats/{id_}/{route}", headers=headers, json={}), 401, "unauthorized")

@@ -28,6 +28,7 @@ UNNAMEABLE = (
     "/POST/@connections/",  # … and API Gateway a connection's
     "${AssetsBucket.Arn}/widgets/",  # one JSON for each widget
     "${AssetsBucket.Arn}/ask/",  # … and one page
+    ":identity/*",  # SES's, of the sender's address or of its domain: the condition names the address
 )
 
 
@@ -104,6 +105,20 @@ def of_s3(resources: dict[str, Any], bucket: str) -> dict[str, list[dict[str, An
         for name, function in of_type(resources, "AWS::Serverless::Function").items()
     }
     return {name: statements for name, statements in granted.items() if statements}
+
+
+def test_mail_is_sent_by_the_rest_api_from_the_one_address(resources):
+    [(name, statement)] = [
+        (name, statement)
+        for name, function in of_type(resources, "AWS::Serverless::Function").items()
+        for statement in allowed_by(resources[function["Role"]["Fn::GetAtt"][0]]["Properties"])
+        if "ses:" in str(statement["Action"])
+    ]
+    assert (name, statement["Action"]) == ("APIHandler", "ses:SendEmail")
+    on_aws = {"StringEquals": {"ses:FromAddress": {"Ref": "MailSender"}}}
+    assert statement["Condition"] == {
+        "Fn::If": ["Emulated", {"Ref": "AWS::NoValue"}, on_aws]
+    }  # MiniStack has no such key
 
 
 def test_functions_write_to_their_own_log_alone(resources):

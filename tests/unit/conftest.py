@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 import msgspec
 import pytest
+from botocore.exceptions import ClientError
 from hypothesis import settings
 from moto import mock_aws
 from msgspec.structs import replace
@@ -23,6 +24,7 @@ from chalicelib.entrypoints import timers
 from chalicelib.gateways.connections import POLLING
 from chalicelib.gateways.deadlines import Deadline
 from chalicelib.gateways.files import FilesBucket
+from chalicelib.gateways.mail import Mail
 from chalicelib.gateways.push_services import PushServices
 from chalicelib.protocol.commands import Monitor, SetStatus
 from chalicelib.protocol.events import AnyEvent, ChatView, Monitoring
@@ -140,6 +142,19 @@ class FakePost:
         return found
 
 
+class FakeSes:
+    """SES: what was sent, unless it refuses."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+        self.refuses = False
+
+    def send_email(self, **email: Any) -> None:
+        if self.refuses:
+            raise ClientError({"Error": {"Code": "MessageRejected", "Message": email["Destination"]}}, "SendEmail")
+        self.sent.append(email)
+
+
 class FixedKey:
     value = b"k" * 32
 
@@ -153,6 +168,7 @@ class World:
         self.deadlines = FakeDeadlines()
         self.published = FakePublishing()
         self.post = FakePost()
+        self.ses = FakeSes()
         self.settings = Settings(
             chats_table="chats",
             queues_table="queues",
@@ -169,6 +185,7 @@ class World:
             signing_key_parameter="key",
             push_key_parameter="push-key",
             allowed_origin=ORIGIN,
+            mail_sender="desk@ashgrove.example",
         )
         self.deskbell = self.container()
         self.chats = ChatsStore(QueuesStore())
@@ -183,6 +200,7 @@ class World:
             publishing=self.published,  # type: ignore[arg-type]
             bucket=FilesBucket(lambda: boto3.client("s3", config=bootstrap.BROWSERS_S3), FILES),
             push_services=PushServices(lambda: FixedKey.value, ORIGIN, self.post),
+            mail=Mail(lambda: self.ses, self.settings.mail_sender),
             signing_key=FixedKey(),  # type: ignore[arg-type]
             clock=self.clock,
         )

@@ -6,6 +6,7 @@ from chalicelib.domain.texts import LANGUAGES, chat_texts, check_texts, loader_w
 from chalicelib.errors import BadInput, BadSettings, DeskbellError
 
 # What no patron can bring about: theirs are commands of staff, and frames that the chat does not send.
+TOOLS = {"copies_used_up", "link_over", "mail_failed", "not_answered"}  # of what is loaded when it is wanted
 STAFFS = {
     "already_claimed",
     "bad_settings",
@@ -86,6 +87,6 @@ def _refusals(base: type[DeskbellError]) -> set[type[DeskbellError]]:
 def test_says_every_refusal_that_a_patron_can_meet_in_their_language():
     codes = {refusal.code for refusal in _refusals(DeskbellError)} - STAFFS - SILENT - UNREADABLE - CHANGED
     for code in codes | {BadInput.code}:
-        check_texts({"en": {f"problems.{code}": "Our own sentence."}})
+        check_texts({"en": {f"{'tools.' if code in TOOLS else ''}problems.{code}": "Our own sentence."}})
     with pytest.raises(BadSettings):
         check_texts({"en": {"problems.handed_over": "Our own sentence."}})

@@ -12,6 +12,9 @@ import { runnerImport } from "vite";
 const SOURCES = new URL("../src/", import.meta.url);
 const LANGUAGES = new URL("languages/", SOURCES);
 const LATER = /^(\w+)\/texts\.([\w-]+)\.ts$/;
+/** What stands around the chat in a copy that is sent by email. */
+const COPY = ["chat.joined", "chat.left", "chat.you", "ended.state", "tools.copy.file", "tools.copy.heading"];
+COPY.push("tools.copy.intro", "tools.copy.zone");
 const GENERATED = new URL("../../../chalicelib/texts.json", import.meta.url);
 const SLOT = /\{(\w+)\}/g;
 
@@ -44,9 +47,11 @@ function collect(texts, path) {
 }
 collect(languages.en.texts, "");
 
+const textAt = (texts, key) => key.split(".").reduce((found, part) => found[part], texts);
+const copyOf = ({ texts }) => Object.fromEntries(COPY.map((key) => [key, textAt(texts, key)]));
 const byTag = (of) => Object.fromEntries(Object.entries(languages).map(([tag, language]) => [tag, of(language)]));
 const generated = `${JSON.stringify(
-  { directions: byTag((one) => one.direction), words: byTag((one) => one.texts.loader), slots, plurals },
+  { directions: byTag((one) => one.direction), words: byTag((one) => one.texts.loader), copy: byTag(copyOf), slots, plurals },
   null,
   1,
 )}\n`;

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { host } from "./host";
 import { hasWords } from "./language";
+import { missing, tools, withTools } from "./later";
 import type { PatronChat } from "./patron-chat";
 import { standing } from "./reading";
 import { ChatScreen } from "./screens/chat-screen";
@@ -17,6 +18,11 @@ import type { WidgetChat } from "./widget-chat";
 const PLACE_EVERY = 30_000; // is the place in line spoken, at most
 
 export function App({ widget }: { widget: WidgetChat }) {
+  const { Dialogs, Idle } = tools.value ?? {};
+  const minutes = widget.shared.value;
+  useEffect(() => {
+    if (minutes !== null) void withTools();
+  }, [minutes]);
   useEffect(() => {
     addEventListener("keydown", minimizeOnEscape);
     return () => removeEventListener("keydown", minimizeOnEscape);
@@ -24,6 +30,9 @@ export function App({ widget }: { widget: WidgetChat }) {
   return (
     <main class="panel">
       <Screen widget={widget} />
+      {Dialogs && <Dialogs widget={widget} />}
+      {Idle && minutes !== null && <Idle widget={widget} minutes={minutes} />}
+      <div role="status">{missing.value && <p class="note note--blue">{TEXTS.unloadable.text}</p>}</div>
       <p class="unseen" role="status">
         {widget.announcement.value}
       </p>
@@ -45,7 +54,7 @@ function Screen({ widget }: { widget: WidgetChat }) {
     const { title, text } = TEXTS.elsewhere;
     return <NoticeScreen title={title} text={text} ways={typeof settings === "string" ? [] : settings.ways} />;
   }
-  if (settings === "loading" || atHome === null) return <LoadingScreen />;
+  if (settings === "loading" || atHome === null || widget.joining.value) return <LoadingScreen />;
   if (widget.ticket.value !== null) return <TicketedScreen widget={widget} />;
   const chat = widget.chat.value;
   if (chat) return <RunningScreen key={chat.session.chat_id} widget={widget} chat={chat} />;

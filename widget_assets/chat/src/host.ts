@@ -18,6 +18,8 @@ document.addEventListener("visibilitychange", () => (visible.value = !document.h
 /** It is part of the library's page, or a page of its own, and cannot be minimised. */
 const stays = signal(window.parent === window);
 
+const busyAt = signal(0);
+
 /** The focus is wanted: counts the times that the patron opened the panel. */
 const opened = signal(0);
 
@@ -25,12 +27,15 @@ export const host: {
   readonly site: ReadonlySignal<string | null>;
   /** The patron has it before them. */
   readonly inView: ReadonlySignal<boolean>;
+  /** When the patron last did something on the page around, in ms; told on computers that everybody uses. */
+  readonly busyAt: ReadonlySignal<number>;
   readonly opened: ReadonlySignal<number>;
   readonly framed: boolean;
   readonly stays: ReadonlySignal<boolean>;
   tell(message: ToLoader): void;
 } = {
   site,
+  busyAt,
   inView: computed(() => shown.value && visible.value),
   opened,
   framed: window.parent !== window,
@@ -44,6 +49,7 @@ addEventListener("message", (event: MessageEvent<ToChat | null>) => {
   if (event.source !== window.parent || window.parent === window) return;
   if (site.value !== null && site.value !== event.origin) return;
   const message = event.data;
+  if (message?.deskbell === "busy" && site.value !== null) busyAt.value = Date.now();
   if (message?.deskbell !== "shown" && message?.deskbell !== "hidden") return;
   const isFirst = site.value === null;
   site.value = event.origin;

@@ -28,6 +28,7 @@ interface Formats {
   readonly full: Intl.DateTimeFormat;
   readonly date: Intl.DateTimeFormat;
   readonly weekday: Intl.DateTimeFormat;
+  readonly minutes: Intl.NumberFormat;
 }
 
 let formats = formatsOf(undefined);
@@ -81,6 +82,8 @@ export const fullTime = (at: Date) => formats.full.format(at);
 /** "Monday, November 23". */
 export const longDate = (at: Date) => formats.date.format(at);
 export const weekday = (at: Date) => formats.weekday.format(at);
+/** "10 minutes". */
+export const inMinutes = (count: number) => formats.minutes.format(count);
 /** Milliseconds as "0:07", "12:40", "1:02:03". */
 export const elapsed = (milliseconds: number) => figures(stopwatch(milliseconds));
 
@@ -98,5 +101,6 @@ function formatsOf(locale: string | undefined): Formats {
     full: format({ dateStyle: "full", timeStyle: "short" }),
     date: format({ weekday: "long", day: "numeric", month: "long" }),
     weekday: format({ weekday: "long" }),
+    minutes: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long" }),
   };
 }

@@ -4,6 +4,7 @@ import { render } from "preact";
 
 import { App } from "./app";
 import { host } from "./host";
+import { withTools } from "./later";
 import { WidgetChat } from "./widget-chat";
 // Each by itself, not by @import: the build takes the dark values out of each.
 import "@deskbell/shared/styles/tokens.css";
@@ -18,4 +19,12 @@ const widget = asked.get("widget") ?? location.pathname.split("/").pop() ?? "";
 const root = document.getElementById("app");
 document.documentElement.classList.toggle("alone", !host.framed);
 root?.replaceChildren();
-if (root) render(<App widget={new WidgetChat(widget, asked.get("lang"))} />, root);
+const chat = new WidgetChat(widget, asked.get("lang"), asked.get("public"));
+if (root) render(<App widget={chat} />, root);
+
+const [, token] = /^#continue=([\w.-]+)$/.exec(location.hash) ?? [];
+if (token !== undefined && !host.framed) {
+  history.replaceState(null, "", location.pathname + location.search); // what was in it is nobody else's business
+  chat.joining.value = true;
+  void withTools(({ follow }) => follow(chat, token)).then(() => (chat.joining.value = false));
+}

@@ -57,22 +57,26 @@ export class PatronChat {
   readonly gaveUp = signal(false);
   /** Files that were chosen: each is a message of its name once it has arrived. */
   readonly uploads = new Uploads({
-    offer: (request) => this.#api.offerFile(request),
+    offer: (request) => this.api.offerFile(request),
     arrived: (file) => this.log.send(file.name, file),
   });
-  readonly #api: PatronApi;
+  readonly api: PatronApi;
   readonly #seen = signal(0);
   readonly #effects: (() => void)[] = [];
 
-  /** @param started The chat as `POST /chats` told it, and what opens its connection, if it was started just now. */
+  /**
+   * @param storage Where what is unsent is kept.
+   * @param started The chat as `POST /chats` told it, and what opens its connection, if it was started just now.
+   */
   constructor(
     readonly session: Session,
+    storage: () => Storage,
     readonly started: ChatView | null,
     first?: ConnectionTicket,
   ) {
-    this.#api = new PatronApi(session.chat_id, session.secret, first);
+    this.api = new PatronApi(session.chat_id, session.secret, first);
     this.connection = new Connection({
-      api: this.#api,
+      api: this.api,
       hello: () => [this.log.sync()],
       poll: () => [this.log.sync()],
       pollEvery: () => (this.log.typing.value || this.log.pending.value.length > 0 ? POLL_ACTIVE : POLL_QUIET),
@@ -81,7 +85,7 @@ export class PatronChat {
       chatId: session.chat_id,
       me: ME,
       connection: this.connection,
-      outbox: outboxStore(() => localStorage),
+      outbox: outboxStore(storage),
       explain: problemText,
     });
     const { log, connection } = this;
@@ -139,7 +143,7 @@ export class PatronChat {
 
   /** Where the file of this message can be fetched, for some minutes. Rejects with ApiProblem or NetworkError. */
   async fileAddress(seq: number): Promise<string> {
-    return (await this.#api.fileLink(seq)).url;
+    return (await this.api.fileLink(seq)).url;
   }
 
   /** The patron has read up to here. */
@@ -181,16 +185,16 @@ export class PatronChat {
 
   /** What is asked after this chat. Rejects with ApiProblem or NetworkError. */
   survey(): Promise<AskedSurvey> {
-    return this.#api.survey();
+    return this.api.survey();
   }
 
   /** Says it, in the place of what was said before. Rejects with ApiProblem or NetworkError. */
   answerSurvey(request: AnswerSurvey): Promise<AskedSurvey> {
-    return this.#api.answerSurvey(request);
+    return this.api.answerSurvey(request);
   }
 
   /** "Send your question as a ticket instead". Rejects with ApiProblem or NetworkError. */
   async leaveTicket(email: string, question: string): Promise<void> {
-    await this.#api.leaveTicket({ email, question, name: this.chat.value?.patron_name ?? "" });
+    await this.api.leaveTicket({ email, question, name: this.chat.value?.patron_name ?? "" });
   }
 }

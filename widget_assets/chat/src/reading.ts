@@ -1,9 +1,17 @@
 /** How a chat reads to its patron: names, days, who ended it, and what of it goes into a ticket. */
 
-import { TEXT_CHARACTERS, codePoints, daysAgo, type ChatView, type OperatorView, type Placed } from "@deskbell/shared";
+import {
+  TEXT_CHARACTERS,
+  codePoints,
+  daysAgo,
+  type ChatView,
+  type EventEntry,
+  type OperatorView,
+  type Placed,
+} from "@deskbell/shared";
 
 import { daysAhead, longDate, openingTime, weekday } from "./language";
-import { TEXTS, counted, listed, numbered, say } from "./texts";
+import { TEXTS, counted, firstName, listed, numbered, say } from "./texts";
 
 export const ME = "patron";
 
@@ -59,6 +67,43 @@ export function endedBy(view: ChatView | null, names: ReadonlyMap<string, string
   if (view?.ended_by === ME) return TEXTS.ended.byYou;
   const name = names.get(view?.ended_by ?? "");
   return name === undefined ? TEXTS.ended.disconnected : say(TEXTS.ended.by, { name });
+}
+
+/** What happened, and whose names fill that in; how a chat ended is said by `endedBy`. */
+export function happened(entry: Exclude<EventEntry, { type: "ended" }>): {
+  readonly text: string;
+  readonly names?: Readonly<Record<string, string>>;
+} {
+  const { chat } = TEXTS;
+  switch (entry.type) {
+    case "claimed":
+    case "joined":
+      return { text: chat.joined, names: { name: entry.name } };
+    case "left":
+      return { text: chat.left, names: { name: entry.name } };
+    case "operator_lost":
+      return { text: chat.operatorLost, names: { name: entry.name } };
+    case "operator_back":
+      return { text: chat.operatorBack, names: { name: entry.name } };
+    case "patron_lost":
+      return { text: chat.patronLost };
+    case "patron_back":
+      return { text: chat.patronBack };
+    case "returned":
+      return { text: chat.returned };
+    case "rolled_up":
+      return { text: entry.message || say(chat.rolledUp, { department: entry.department_name }) };
+    case "transferred":
+      return { text: chat.asks, names: { name: firstName(entry.name), whom: entry.to_name } };
+    case "transfer_over":
+      return { text: chat.transferOver, names: { whom: entry.to_name } };
+    case "contact_asked":
+      return { text: chat.contactAsked, names: { name: entry.name } };
+    case "contact_shared":
+      return { text: chat.contactShared, names: { contact: entry.contact } };
+    case "copy_asked":
+      return { text: chat.copyAsked };
+  }
 }
 
 /** The patron was gone for too long, and did not mean to be. */

@@ -1,7 +1,16 @@
 /**
  * What the chat keeps in the browser: in storage of our own origin, which browsers part by library site, or in memory
- * where they refuse it to a frame (private windows). Nothing is written before the patron has acted.
+ * where they refuse it to a frame (private windows) or everybody uses the computer. Nothing is written before the patron
+ * has acted, and before it is known whose computer it is.
  */
+
+import { signal } from "@preact/signals";
+
+/** Everybody uses this computer: the minutes after which nothing is left of who was there; null: it is somebody's. */
+export const shared = signal<number | null>(null);
+
+/** What the browser may fill in and remember for that: on such a computer nothing. */
+export const autofill = (what: "name" | "email") => (shared.value === null ? what : "off");
 
 const OURS = "deskbell"; // the outbox's keys begin so as well
 const PREFIX = `${OURS}:`;
@@ -12,6 +21,7 @@ export class Shelf {
   readonly persistent: boolean;
   readonly #storage: Storage | null;
   readonly #memory = new Map<string, string>();
+  #isWritten = false;
 
   /** @param storage Asked for only once; a refusal is an exception from the getter itself. */
   constructor(storage: () => Storage) {
@@ -29,18 +39,29 @@ export class Shelf {
     }
   }
 
+  /** It may be written: what is in memory, and whatever is put from now on. */
+  write(): void {
+    this.#isWritten = true;
+    for (const [key, text] of [...this.#memory]) this.#keep(key, text);
+  }
+
   /** Keeps `value`, in memory at least; null forgets it. */
   put(name: string, value: unknown): void {
     const key = PREFIX + name;
     this.#memory.delete(key);
     this.#storage?.removeItem(key);
     if (value === null) return;
-    const text = JSON.stringify(value);
+    this.#keep(key, JSON.stringify(value));
+  }
+
+  #keep(key: string, text: string): void {
+    this.#memory.set(key, text);
+    if (!this.#storage || !this.#isWritten) return;
     try {
-      if (!this.#storage) throw new DOMException("No storage", "SecurityError");
       this.#storage.setItem(key, text);
+      this.#memory.delete(key);
     } catch {
-      this.#memory.set(key, text); // none, or full
+      // full
     }
   }
 
@@ -57,6 +78,11 @@ export class Shelf {
       if (event.storageArea === this.#storage && (event.key === PREFIX + name || event.key === null)) changed();
     });
   }
+}
+
+/** In place of a storage, where nothing is to be kept. */
+export function nowhere(): Storage {
+  throw new DOMException("Nothing is kept here", "SecurityError");
 }
 
 function allowed(storage: () => Storage): Storage | null {

@@ -1,6 +1,14 @@
 /** The widget in the frame: its published settings, the session that it keeps, and the chat that runs or has run. */
 
-import { ApiProblem, leaveQuestion, randomName, startChat } from "@deskbell/shared";
+import {
+  ApiProblem,
+  isPublicNetwork,
+  leaveQuestion,
+  operatorNames,
+  randomName,
+  startChat,
+  type ChatStarted,
+} from "@deskbell/shared";
 import { computed, effect, signal, type Signal } from "@preact/signals";
 
 import { mayPopOut, pair, popOut, tellCleared } from "./beside";
@@ -8,9 +16,10 @@ import { Desk } from "./desk";
 import { agreement, type AskedForm, type FilledIn } from "./form";
 import { host } from "./host";
 import { followLanguage } from "./language";
+import { withTools } from "./later";
 import { PatronChat, type Session } from "./patron-chat";
 import { problemText } from "./problems";
-import { Shelf } from "./storage";
+import { Shelf, nowhere, shared } from "./storage";
 import { TEXTS } from "./texts";
 
 /** Refused: the form was another one when the patron saw it. */
@@ -18,6 +27,9 @@ const ANOTHER_FORM = /^form_/;
 
 /** A chat that ended while nobody looked is shown for this long, and then to nobody who comes after. */
 const FORGET_ENDED_AFTER = 60 * 60_000;
+
+/** How long nobody may do anything at a computer that everybody uses; in minutes. */
+const IDLE = { least: 2, most: 60, usual: 10 };
 
 type Field = "question" | "name" | "contact" | "consent" | "message" | "ticket" | "email" | "survey";
 
@@ -56,27 +68,54 @@ export class WidgetChat {
   });
   /** The chat's own page, which names other ways to ask even where the chat cannot be had. */
   readonly page: string;
+  /** The same, for another computer. */
+  readonly ownPage: string;
+  /** How the patron likes it: remembered once they have said so. */
+  readonly likes = { sound: signal(false), larger: signal(false) };
+  /** What a tool asks or shows. */
+  readonly dialog = signal<"mail" | "device" | null>(null);
+  /** A copy can be sent by email: it is set up, and a librarian has come. */
+  readonly mayMail = computed(() => {
+    const settings = this.desk.settings.value;
+    const mails = typeof settings !== "string" && settings.mails === true;
+    return mails && operatorNames(this.chat.value?.entries.value ?? []).size > 0;
+  });
+  /** It can be had on another device: it runs, and the chat's own page may show it. */
+  readonly mayContinue = computed(() => mayPopOut.value !== null && this.chat.value?.ended.value === false);
+  readonly shared = shared;
   /** False: nothing outlives this page. */
-  readonly kept: boolean;
+  readonly kept = computed(() => this.shared.value === null && this.#browser.persistent);
+  /** A link from another device is being followed. */
+  readonly joining = signal(false);
 
   readonly #widget: string;
   readonly #library: string;
-  readonly #browser = new Shelf(() => localStorage);
-  readonly #tab = new Shelf(() => sessionStorage);
+  readonly #storage: () => Storage;
+  readonly #browser: Shelf;
+  readonly #tab: Shelf;
   readonly #otherTabs: BroadcastChannel | null;
   #knowsDesk = false;
+  #isKnown: Promise<boolean> | null = null; // whether everybody uses this computer, once that is asked
+  #heard = 0; // of unread messages
 
   /**
    * @param widget "<library>.<widget>". One session serves all widgets of a library.
    * @param language Of the page that it stands on.
+   * @param isPublic That page's word that everybody uses this computer, and after how many minutes without anybody there
+   *   nothing is left.
    */
-  constructor(widget: string, language: string | null) {
+  constructor(widget: string, language: string | null, isPublic: string | null) {
     this.#widget = widget;
-    this.page = `/ask/${encodeURIComponent(widget)}${language ? `?lang=${encodeURIComponent(language)}` : ""}`;
+    this.ownPage = `/ask/${encodeURIComponent(widget)}${language ? `?lang=${encodeURIComponent(language)}` : ""}`;
+    const minutes = isPublic === null ? null : minutesOf(isPublic);
+    this.page = minutes === null ? this.ownPage : `${this.ownPage}${language ? "&" : "?"}public=${minutes}`;
     this.#library = widget.split(".")[0] ?? "";
+    shared.value = minutes;
+    this.#storage = () => (this.shared.peek() === null ? localStorage : nowhere());
+    this.#browser = new Shelf(this.#storage);
+    this.#tab = new Shelf(() => (minutes === null ? sessionStorage : nowhere()));
     this.desk = new Desk(widget);
     followLanguage(language, this.desk.settings);
-    this.kept = this.#browser.persistent;
     this.drafts = {
       question: this.#draft("question"),
       name: this.#draft("name"),
@@ -88,11 +127,17 @@ export class WidgetChat {
       survey: this.#draft("survey"),
     };
     this.answers = this.#kept("answers", NO_ANSWERS);
-    this.#otherTabs = this.kept ? new BroadcastChannel(`deskbell:${this.#library}`) : null;
+    this.#otherTabs = this.kept.peek() ? new BroadcastChannel(`deskbell:${this.#library}`) : null;
     this.#otherTabs?.addEventListener("message", () => this.#leaveNothing());
     this.#browser.onChange(this.#library, () => this.#resume());
     this.ticket.value = this.#tab.get<string>(this.#name("left"));
+    const { sound, larger } = this.#browser.get<Record<string, boolean>>(this.#name("likes")) ?? {};
+    this.likes.sound.value = sound === true;
+    this.likes.larger.value = larger === true;
     this.#resume();
+    effect(() => this.#askWhoseComputer());
+    effect(() => void document.documentElement.classList.toggle("larger", this.likes.larger.value));
+    effect(() => this.#sound());
     effect(() => this.#paint());
     effect(() => this.#followDesk());
     effect(() => this.#followChat());
@@ -148,16 +193,16 @@ export class WidgetChat {
    */
   async start(filled: FilledIn): Promise<string | null> {
     try {
-      const { chat_id, secret, chat, connection } = await startChat({ ...this.#beginning(), ...filled });
+      await this.#isKnown;
+      const started = await startChat({ ...this.#beginning(), ...filled });
       this.desk.found(false);
       this.#tab.put(this.#name("start"), null);
       // Not asked here; or an earlier try had come through, with the question as it was then. It is not lost.
       const question = this.drafts.question.value.trim();
-      const isAsked = chat.question !== "" && question.startsWith(chat.question);
+      const isAsked = started.chat.question !== "" && question.startsWith(started.chat.question);
       this.#sent();
       if (!isAsked) this.drafts.message.value ||= question;
-      this.#browser.put(this.#library, { chat_id, secret } satisfies Session);
-      this.#use(new PatronChat({ chat_id, secret }, chat, connection));
+      this.begin(started);
       return null;
     } catch (error) {
       if (!(error instanceof ApiProblem)) return TEXTS.form.unreachable;
@@ -211,6 +256,19 @@ export class WidgetChat {
     }
   }
 
+  /** This chat is the patron's from now on. */
+  begin({ chat_id, secret, chat, connection }: ChatStarted): void {
+    this.#browser.put(this.#library, { chat_id, secret } satisfies Session);
+    this.#use(new PatronChat({ chat_id, secret }, this.#storage, chat, connection));
+  }
+
+  /** Larger text, a sound: from now on, and remembered. */
+  like(what: keyof WidgetChat["likes"], on: boolean): void {
+    this.likes[what].value = on;
+    const { sound, larger } = this.likes;
+    this.#browser.put(this.#name("likes"), { sound: sound.value, larger: larger.value });
+  }
+
   /** "Start Chat", where the desk has opened again beside the form that leaves a question. */
   offerChat(): void {
     this.leaving.value = false;
@@ -222,6 +280,14 @@ export class WidgetChat {
     question.value ||= message.value;
     message.value = ticket.value = "";
     this.#forget();
+  }
+
+  /** There is something that the next one at this computer is not to see. */
+  get hasSomething(): boolean {
+    const isDrafted = Object.values(this.drafts).some((draft) => draft.peek());
+    const written = isDrafted || this.answers.peek() !== NO_ANSWERS;
+    const { sound, larger } = this.likes;
+    return this.chat.peek() !== null || this.ticket.peek() !== null || written || sound.peek() || larger.peek();
   }
 
   /** "End and clear": nothing stays behind, in this tab or another. */
@@ -241,6 +307,8 @@ export class WidgetChat {
     this.#tab.clear();
     for (const draft of Object.values(this.drafts)) draft.value = "";
     this.answers.value = NO_ANSWERS;
+    this.likes.sound.value = this.likes.larger.value = false;
+    this.dialog.value = this.notice.value = null;
     setTimeout(() => host.tell({ deskbell: "cleared" })); // the frame goes with it, so the click is answered first
   }
 
@@ -259,6 +327,26 @@ export class WidgetChat {
     const startKey = this.#tab.get<string>(this.#name("start")) ?? randomName(16); // 128 bits
     this.#tab.put(this.#name("start"), startKey);
     return { widget_id: this.#widget, start_key: startKey, site: host.site.value ?? "" };
+  }
+
+  /** Where the library has computers for everybody, nothing is written before Deskbell has said that this is none. */
+  #askWhoseComputer(): void {
+    const settings = this.desk.settings.value;
+    if (typeof settings === "string" || this.#isKnown || this.shared.peek() !== null) return;
+    this.#isKnown = settings.public_networks ? isPublicNetwork(this.#widget).catch(() => true) : Promise.resolve(false);
+    void this.#isKnown.then((isPublic) => {
+      if (isPublic) this.shared.value = IDLE.usual;
+      else for (const shelf of [this.#browser, this.#tab]) shelf.write();
+    });
+  }
+
+  /** A tone for what comes while the patron looks elsewhere, if they have asked for one. */
+  #sound(): void {
+    const unread = this.chat.value?.unread.value ?? 0;
+    const isNews = unread > this.#heard;
+    this.#heard = unread;
+    if (!this.likes.sound.value) return;
+    void withTools(({ strike }) => void (isNews && !host.inView.peek() && strike()));
   }
 
   /** Takes on the library's colour. */
@@ -285,7 +373,7 @@ export class WidgetChat {
     const ended = current ? null : this.#tab.get<Session>(this.#library);
     const session = this.#browser.get<Session>(this.#library) ?? ended;
     if (!session || session.chat_id === current?.session.chat_id || (current && !current.ended.peek())) return;
-    this.#use(new PatronChat(session, null));
+    this.#use(new PatronChat(session, this.#storage, null));
   }
 
   #use(chat: PatronChat): void {
@@ -323,7 +411,8 @@ export class WidgetChat {
     if (isOpen !== null) host.tell({ deskbell: "desk", open: isOpen });
     const chat = this.chat.value;
     if (chat && !chat.chat.value) return; // not known yet whether it still runs
-    host.tell({ deskbell: "chat", running: chat !== null && !chat.ended.value, kept: this.kept });
+    const shared = this.shared.value !== null;
+    host.tell({ deskbell: "chat", running: chat !== null && !chat.ended.value, kept: this.kept.value, shared });
     host.tell({ deskbell: "unread", count: chat?.unread.value ?? 0 });
   }
 
@@ -348,6 +437,10 @@ export class WidgetChat {
   #name(of: string): string {
     return `${this.#library}.${of}`;
   }
+}
+
+function minutesOf(asked: string): number {
+  return Math.min(Math.max(Number.parseInt(asked, 10) || IDLE.usual, IDLE.least), IDLE.most);
 }
 
 /** Why a ticket could not be left. */

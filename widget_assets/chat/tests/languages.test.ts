@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 
 import english from "../src/languages/en";
 import type { Language, Plural } from "../src/texts";
+import englishTools from "../src/tools/texts.en";
 
 const FILES = import.meta.glob<Language>("../src/languages/*.ts", { import: "default", eager: true });
 /** The texts of what is loaded later, beside it: of "survey" in the folder that is called so. */

@@ -22,7 +22,9 @@ class FakeStorage {
 
 function shelf(): [Shelf, FakeStorage] {
   const storage = new FakeStorage();
-  return [new Shelf(() => storage as unknown as Storage), storage];
+  const shelf = new Shelf(() => storage as unknown as Storage);
+  shelf.write();
+  return [shelf, storage];
 }
 
 function refused(): never {
@@ -35,6 +37,20 @@ describe("a shelf", () => {
     first.put("ashgrove", { a: 1 });
     expect(Object.keys(storage)).toEqual(["deskbell:ashgrove"]);
     expect(new Shelf(() => storage as unknown as Storage).get("ashgrove")).toEqual({ a: 1 });
+  });
+
+  it("writes nothing before it may, and then all that it has", () => {
+    const storage = new FakeStorage();
+    const it = new Shelf(() => storage as unknown as Storage);
+    it.put("draft", "Wh");
+    it.put("name", "Noor");
+    it.put("name", null);
+    expect(Object.keys(storage)).toEqual([]);
+    expect(it.get("draft")).toBe("Wh");
+    it.write();
+    expect(Object.keys(storage)).toEqual(["deskbell:draft"]);
+    it.put("draft", "Where");
+    expect(storage.getItem("deskbell:draft")).toBe('"Where"');
   });
 
   it("writes nothing when it is asked or told to forget", () => {

@@ -43,6 +43,7 @@ export function EventLine({ entry, at, open }: { entry: EventEntry; at: Date; op
 
 function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended" }>; open: OpenChat }) {
   if (entry.type === "patron_lost") return <>{texts.event.patronLost}</>;
+  if (entry.type === "copy_asked") return <>{texts.event.copyAsked}</>;
   if (entry.type === "patron_back") return <>{texts.event.patronBack}</>;
   if (entry.type === "rolled_up") {
     return (

@@ -396,6 +396,7 @@ export const texts = {
     left: "left",
     patronLost: "Connection lost",
     patronBack: "Back",
+    copyAsked: "A copy was sent by email to the patron",
     operatorLost: "lost the connection",
     operatorBack: "is back",
     youBack: "are back",

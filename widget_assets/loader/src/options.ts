@@ -15,6 +15,8 @@ export interface Options {
   readonly lang: string | null;
   /** What the button says, in place of our own words. */
   readonly word: string | null;
+  /** Everybody uses this computer: after how many minutes without anybody nothing is left; null: it is somebody's. */
+  readonly shared: string | null;
   /** By which the page's policy may have let the script in. */
   readonly nonce: string;
 }
@@ -26,12 +28,16 @@ export function optionsOf(script: HTMLScriptElement): Options | null {
   const widget = option("widget") ?? "";
   const form = FORMS.find((known) => known === option("form")) ?? "button";
   const corner = option("corner") === "start" ? "start" : "end";
-  return WIDGET_ID.test(widget)
-    ? { origin, widget, form, corner, lang: option("lang"), word: option("word"), nonce: script.nonce }
-    : null;
+  const [lang, word, shared] = [option("lang"), option("word"), option("public")];
+  return WIDGET_ID.test(widget) ? { origin, widget, form, corner, lang, word, shared, nonce: script.nonce } : null;
 }
 
 /** The chat as a page of its own: what links lead to, and what works without the loader. */
-export function pageOf({ origin, widget, lang }: Options): string {
-  return `${origin}/ask/${widget}?lang=${lang}`;
+export function pageOf(options: Options): string {
+  return `${options.origin}/ask/${options.widget}?${wishes(options)}`;
+}
+
+/** What the chat is told in its address. */
+export function wishes({ lang, shared }: Options): string {
+  return `lang=${lang}${shared === null ? "" : `&public=${encodeURIComponent(shared)}`}`;
 }

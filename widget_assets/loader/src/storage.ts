@@ -7,10 +7,21 @@ export type Stance = "open" | "minimised";
 
 export class Memory {
   readonly #key: string;
+  #isMute: boolean;
 
-  /** @param library One chat serves all widgets of a library: it follows the patron from page to page. */
-  constructor(library: string) {
+  /**
+   * @param library One chat serves all widgets of a library: it follows the patron from page to page.
+   * @param isMute Nothing is remembered: everybody uses this computer.
+   */
+  constructor(library: string, isMute = false) {
     this.#key = `deskbell:${library}`;
+    this.#isMute = isMute;
+  }
+
+  /** Forgets, and remembers nothing more. */
+  mute(): void {
+    this.clear();
+    this.#isMute = true;
   }
 
   get stance(): string | null {
@@ -18,7 +29,7 @@ export class Memory {
   }
 
   set stance(stance: Stance) {
-    quietly(() => sessionStorage.setItem(this.#key, stance));
+    if (!this.#isMute) quietly(() => sessionStorage.setItem(this.#key, stance));
   }
 
   get running(): boolean {
@@ -26,7 +37,7 @@ export class Memory {
   }
 
   set running(running: boolean) {
-    quietly(() => (running ? localStorage.setItem(this.#key, "running") : localStorage.removeItem(this.#key)));
+    quietly(() => (running && !this.#isMute ? localStorage.setItem(this.#key, "running") : localStorage.removeItem(this.#key)));
   }
 
   clear(): void {

@@ -64,7 +64,7 @@ export class DeskbellWidget extends HTMLElement {
     this.#words = words[chosen.language]!;
     const { widget, form } = (this.#options = { ...options, lang: chosen.tag });
     const library = widget.split(".")[0] ?? "";
-    this.#memory = new Memory(library);
+    this.#memory = new Memory(library, options.shared !== null);
     this.#running = form !== "window" && this.#memory.running;
     this.#hides = offline === "hide";
     this.#draw(colours);

@@ -44,6 +44,11 @@ describe("what a page asks for", () => {
 });
 
 describe("the chat's own page", () => {
+  it("is told that everybody uses the computer", () => {
+    const options = optionsOf(line({ widget: "ashgrove.home", public: "5&x=y", lang: "fr" }));
+    expect(options && pageOf(options)).toBe("https://chat.example/ask/ashgrove.home?lang=fr&public=5%26x%3Dy");
+  });
+
   it("is at the origin that the script came from", () => {
     const options = optionsOf(line({ widget: "ashgrove.home" }));
     expect(options && pageOf(options)).toMatch(/^https:\/\/chat\.example\/ask\/ashgrove\.home(\?|$)/);

@@ -49,6 +49,17 @@ describe("what the library's page remembers", () => {
     expect([...tab.kept, ...browser.kept]).toEqual([]);
   });
 
+  it("is nothing on a computer that everybody uses", () => {
+    const [told, heard] = [new Memory("ashgrove", true), new Memory("elsewhere")];
+    heard.stance = "open";
+    heard.mute();
+    for (const memory of [told, heard]) {
+      memory.stance = "minimised";
+      memory.running = true;
+    }
+    expect([...tab.kept, ...browser.kept]).toEqual([]);
+  });
+
   it("is nothing where the page has no storage", () => {
     vi.stubGlobal("sessionStorage", undefined);
     vi.stubGlobal("localStorage", undefined);

@@ -10,6 +10,7 @@ import type {
   Command,
   CommandResults,
   ConnectionTicket,
+  ContinueChat,
   Event,
   FileLink,
   FileUpload,
@@ -17,6 +18,7 @@ import type {
   LeaveTicket,
   LibraryPage,
   LibrarySettings,
+  NetworkReport,
   OfferFile,
   Policy,
   Problem,
@@ -68,6 +70,16 @@ export function startChat(request: StartChat): Promise<ChatStarted> {
   return call("POST", "/chats", "", request);
 }
 
+/** Goes on with a chat that was begun on another device. */
+export function continueChat(request: ContinueChat): Promise<ChatStarted> {
+  return call("POST", "/continuations", "", request);
+}
+
+/** Whether everybody uses the computers of this network. */
+export async function isPublicNetwork(widget: string): Promise<boolean> {
+  return (await call<NetworkReport>("GET", `/widgets/${encodeURIComponent(widget)}/network`, "")).public;
+}
+
 /** A patron leaves a question while nobody is there. The same `start_key` again leaves the same ticket. */
 export function leaveQuestion(request: LeaveQuestion): Promise<TicketLeft> {
   return call("POST", "/tickets", "", request);
@@ -104,6 +116,11 @@ export class PatronApi implements Api {
   /** Where the file of a message can be downloaded, for some minutes. */
   fileLink(seq: number): Promise<FileLink> {
     return call("GET", `${this.#path}/files/${seq}`, this.#authorization);
+  }
+
+  /** What few patrons ask for: "copies" by email, "links" for another device. */
+  post<T>(what: "copies" | "links", request?: object): Promise<T> {
+    return call("POST", `${this.#path}/${what}`, this.#authorization, request);
   }
 
   /** "Send your question as a ticket instead". Sent again, the same ticket. */

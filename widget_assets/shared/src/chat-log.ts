@@ -186,9 +186,12 @@ export class ChatLog {
     void this.#deliver();
   }
 
-  /** Takes back a message that failed or was never attempted. Others may be in the log already. */
-  discard(key: string): void {
-    this.#keep(this.#messages.peek().filter((message) => message.key !== key || message.clientId !== undefined));
+  /** Takes back a message that failed or was never attempted, and says whether. Others may be in the log already. */
+  discard(key: string): boolean {
+    const messages = this.#messages.peek();
+    const others = messages.filter((message) => message.key !== key || message.clientId !== undefined);
+    this.#keep(others);
+    return others.length < messages.length;
   }
 
   /** The text that I am writing has changed. */

@@ -1,21 +1,29 @@
 /** What the loader on the library's page and the chat in its frame tell each other by `postMessage`. Never a secret. */
 
 /** Loader to chat. The first one also tells the chat its library's origin (`MessageEvent.origin`). */
-export interface ToChat {
-  readonly deskbell: "shown" | "hidden";
-  /** The patron opened it just now: put the focus where they will write. */
-  readonly focus: boolean;
-  /** It is part of the page, and cannot be minimised. */
-  readonly stays: boolean;
-}
+export type ToChat =
+  | {
+      readonly deskbell: "shown" | "hidden";
+      /** The patron opened it just now: put the focus where they will write. */
+      readonly focus: boolean;
+      /** It is part of the page, and cannot be minimised. */
+      readonly stays: boolean;
+    }
+  /** On a computer that everybody uses: somebody is there, on the page around. */
+  | { readonly deskbell: "busy" };
 
 /** Chat to loader. */
 export type ToLoader =
   /** It has loaded, and heard the first word. */
   | { readonly deskbell: "here" }
   | { readonly deskbell: "minimise" }
-  /** `kept`: it survives this page; else the loader asks before the page is left. */
-  | { readonly deskbell: "chat"; readonly running: boolean; readonly kept: boolean }
+  /**
+   * `kept`: it survives this page; else the loader asks before the page is left. `shared`: everybody uses this computer,
+   * and the page remembers nothing either.
+   */
+  | { readonly deskbell: "chat"; readonly running: boolean; readonly kept: boolean; readonly shared: boolean }
+  /** It has something to say that can't wait until the patron opens it. */
+  | { readonly deskbell: "show" }
   | { readonly deskbell: "unread"; readonly count: number }
   /** Whether somebody is there to chat: the chat knows it better once it has asked. */
   | { readonly deskbell: "desk"; readonly open: boolean }

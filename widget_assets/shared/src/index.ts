@@ -13,7 +13,7 @@
  */
 
 export * from "./protocol";
-export { ApiProblem, NetworkError, PatronApi, StaffApi, leaveQuestion, startChat, type Api } from "./api";
+export { ApiProblem, NetworkError, PatronApi, StaffApi, continueChat, isPublicNetwork, leaveQuestion, startChat, type Api } from "./api";
 export { ChatLog, newerView, type ChatAction, type ChatLogOptions, type Pending } from "./chat-log";
 export {
   Connection,

@@ -14,6 +14,11 @@ export type Protocol =
   | OfferFile
   | FileUpload
   | FileLink
+  | MailCopy
+  | CopySent
+  | DeviceLink
+  | ContinueChat
+  | NetworkReport
   | LeaveTicket
   | LeaveQuestion
   | TicketLeft
@@ -70,6 +75,7 @@ export type Entry =
   | TransferOver
   | ContactAsked
   | ContactShared
+  | CopyAsked
   | Ended;
 export type Event =
   | Accepted
@@ -420,6 +426,15 @@ export interface ContactShared {
   at: string;
   by: string;
 }
+/**
+ * The patron had a copy of the chat sent by email; where to is stored nowhere. It may come after the end.
+ */
+export interface CopyAsked {
+  type: "copy_asked";
+  seq: number;
+  at: string;
+  by: string;
+}
 export interface Ended {
   type: "ended";
   reason: "abandoned" | "disconnected" | "operator" | "patron";
@@ -705,6 +720,41 @@ export interface FileUpload {
 export interface FileLink {
   url: string;
   expires_in: number;
+}
+/**
+ * POST /chats/{chat_id}/copies: send a copy of the chat to this address. 202: it is on its way.
+ *
+ * `language`: of the words around what was said; `zone`: an IANA name, by whose clock the times are.
+ */
+export interface MailCopy {
+  email: string;
+  language?: string;
+  zone?: string;
+}
+/**
+ * 202. `left`: how many more copies of this chat can be sent.
+ */
+export interface CopySent {
+  left: number;
+}
+/**
+ * POST /chats/{chat_id}/links: 201. `/ask/<widget>#continue=<token>` on one other device goes on with the chat.
+ */
+export interface DeviceLink {
+  token: string;
+  expires_in: number;
+}
+/**
+ * POST /continuations: this device, too, takes part from now on. Answer: ChatStarted, with a secret of its own.
+ */
+export interface ContinueChat {
+  token: string;
+}
+/**
+ * GET /widgets/{widget_id}/network. `public`: whoever asks does so from a computer that everybody uses.
+ */
+export interface NetworkReport {
+  public: boolean;
 }
 /**
  * POST /chats/{chat_id}/ticket: "Send your question as a ticket instead".
@@ -1114,8 +1164,9 @@ export interface Problem {
  * these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
  * follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
  * those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
- * before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there.
- * `survey`: patrons are asked something after their chat.
+ * before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there. `survey`:
+ * patrons are asked something after their chat. `mails`: copies of a chat can be sent by email. `public_networks`:
+ * there are some, so the chat asks whether it is in one.
  */
 export interface WidgetSettings {
   widget_id: string;
@@ -1142,6 +1193,8 @@ export interface WidgetSettings {
     };
   };
   survey?: boolean;
+  mails?: boolean;
+  public_networks?: boolean;
   published_at?: number;
 }
 /**

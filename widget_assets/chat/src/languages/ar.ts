@@ -7,7 +7,7 @@ export default {
   texts: {
     title: "اسأل أمين المكتبة",
     minimize: "تصغير",
-    popOut: "فتح في نافذة جديدة",
+    options: "خيارات المحادثة",
     announced: "{title}. {text}",
 
     form: {
@@ -169,6 +169,7 @@ export default {
       transferOver: "انضمام {whom} غير ممكن الآن",
       contactAsked: "سؤال من {name} عن وسيلة للتواصل معك",
       contactShared: "شاركتَ وسيلة التواصل: {contact}",
+      copyAsked: "طلبتَ نسخة بالبريد",
       typing: "{name}: جارٍ الكتابة…",
       sending: "جارٍ الإرسال…",
       sendingLater: "تُرسل حين يعود الاتصال",
@@ -177,6 +178,7 @@ export default {
       notSent: "لم تُرسل",
       retry: "حاول مجددًا",
       discard: "حذف",
+      edit: "تعديل",
       newMessages: {
         zero: "لا رسائل جديدة",
         one: "رسالة جديدة",
@@ -246,6 +248,13 @@ export default {
       keepEnded: "الاحتفاظ بها",
       lead: "على حاسوب مشترك؟",
       hint: "لا يبقى شيء: لا المحادثة ولا اسمك.",
+    },
+
+    copy: {
+      title: "الاحتفاظ بنسخة",
+      download: "تنزيل",
+      print: "طباعة",
+      email: "بريد",
     },
 
     ended: {

@@ -9,7 +9,7 @@ export default {
   texts: {
     title: "Ask a Librarian",
     minimize: "Minimize",
-    popOut: "Open in a new window",
+    options: "Chat options",
     announced: "{title}. {text}",
 
     form: {
@@ -140,6 +140,7 @@ export default {
       transferOver: "{whom} can’t join just now",
       contactAsked: "{name} asks how to reach you",
       contactShared: "You shared how to reach you: {contact}",
+      copyAsked: "You asked for a copy by email",
       typing: "{name} is typing...",
       sending: "Sending…",
       sendingLater: "Sending when you’re back online",
@@ -148,6 +149,7 @@ export default {
       notSent: "Not sent",
       retry: "Try again",
       discard: "Delete",
+      edit: "Edit",
       newMessages: { one: "{count} new message", other: "{count} new messages" },
     },
 
@@ -210,6 +212,13 @@ export default {
       keepEnded: "Keep it",
       lead: "On a shared computer?",
       hint: "Nothing stays behind: not the chat, not your name.",
+    },
+
+    copy: {
+      title: "Keep a copy",
+      download: "Download",
+      print: "Print",
+      email: "Email",
     },
 
     ended: {

@@ -7,7 +7,7 @@ export default {
   texts: {
     title: "Pregunta en la biblioteca",
     minimize: "Minimizar",
-    popOut: "Abrir en una ventana nueva",
+    options: "Opciones del chat",
     announced: "{title}. {text}",
 
     form: {
@@ -137,6 +137,7 @@ export default {
       transferOver: "{whom} no puede unirse en este momento",
       contactAsked: "{name} pregunta cómo contactarle",
       contactShared: "Ha indicado cómo contactarle: {contact}",
+      copyAsked: "Pediste una copia por correo",
       typing: "{name} está escribiendo…",
       sending: "Enviando…",
       sendingLater: "Se enviará cuando vuelva la conexión",
@@ -145,6 +146,7 @@ export default {
       notSent: "No enviado",
       retry: "Intentar de nuevo",
       discard: "Eliminar",
+      edit: "Editar",
       newMessages: { one: "{count} mensaje nuevo", other: "{count} mensajes nuevos" },
     },
 
@@ -207,6 +209,13 @@ export default {
       keepEnded: "Conservarlo",
       lead: "¿Usas un equipo compartido?",
       hint: "No queda nada: ni el chat ni tu nombre.",
+    },
+
+    copy: {
+      title: "Guardar una copia",
+      download: "Descargar",
+      print: "Imprimir",
+      email: "Correo",
     },
 
     ended: {

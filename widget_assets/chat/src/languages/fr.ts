@@ -7,7 +7,7 @@ export default {
   texts: {
     title: "Demandez à un bibliothécaire",
     minimize: "Réduire",
-    popOut: "Ouvrir dans une nouvelle fenêtre",
+    options: "Options de la discussion",
     announced: "{title}. {text}",
 
     form: {
@@ -144,6 +144,7 @@ export default {
       transferOver: "{whom} ne peut pas vous rejoindre pour le moment",
       contactAsked: "{name} demande comment vous joindre",
       contactShared: "Vous avez indiqué comment vous joindre : {contact}",
+      copyAsked: "Vous avez demandé une copie par courriel",
       typing: "{name} écrit…",
       sending: "Envoi…",
       sendingLater: "Envoi dès le retour de la connexion",
@@ -152,6 +153,7 @@ export default {
       notSent: "Non envoyé",
       retry: "Réessayer",
       discard: "Supprimer",
+      edit: "Modifier",
       newMessages: { one: "{count} nouveau message", other: "{count} nouveaux messages" },
     },
 
@@ -216,6 +218,13 @@ export default {
       keepEnded: "La garder",
       lead: "Sur un ordinateur partagé ?",
       hint: "Rien ne reste : ni la discussion, ni votre nom.",
+    },
+
+    copy: {
+      title: "Garder une copie",
+      download: "Télécharger",
+      print: "Imprimer",
+      email: "Courriel",
     },
 
     ended: {

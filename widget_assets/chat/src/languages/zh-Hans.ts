@@ -7,7 +7,7 @@ export default {
   texts: {
     title: "咨询图书馆员",
     minimize: "最小化",
-    popOut: "在新窗口中打开",
+    options: "咨询选项",
     announced: "{title}。{text}",
 
     form: {
@@ -128,6 +128,7 @@ export default {
       transferOver: "{whom}现在无法加入",
       contactAsked: "{name}想知道如何与您联系",
       contactShared: "您提供了联系方式：{contact}",
+      copyAsked: "您要求用邮件发送副本",
       typing: "{name}正在输入…",
       sending: "正在发送…",
       sendingLater: "恢复连接后发送",
@@ -136,6 +137,7 @@ export default {
       notSent: "未发送",
       retry: "重试",
       discard: "删除",
+      edit: "编辑",
       newMessages: { other: "{count}条新消息" },
     },
 
@@ -193,6 +195,13 @@ export default {
       keepEnded: "保留",
       lead: "在使用公用电脑？",
       hint: "不会留下任何内容，包括咨询记录和您的姓名。",
+    },
+
+    copy: {
+      title: "保留一份副本",
+      download: "下载",
+      print: "打印",
+      email: "邮件",
     },
 
     ended: {

@@ -6,6 +6,7 @@ import type { TargetedSubmitEvent } from "preact";
 
 import type { PatronChat } from "../patron-chat";
 import { problemText } from "../problems";
+import { autofill } from "../storage";
 import { TEXTS } from "../texts";
 import { Field, focusFirstError } from "./field";
 
@@ -48,7 +49,7 @@ export function ContactRequest({ chat }: { chat: PatronChat }) {
         {(control) => (
           <input
             {...control}
-            autocomplete="email"
+            autocomplete={autofill("email")}
             dir="ltr"
             maxLength={254}
             value={chat.contact.value}

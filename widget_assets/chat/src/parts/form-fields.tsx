@@ -3,6 +3,7 @@
 import { signal, type Signal } from "@preact/signals";
 
 import type { AskedForm, Errors } from "../form";
+import { autofill } from "../storage";
 import { TEXTS, directionOf } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 import { Field } from "./field";
@@ -34,7 +35,7 @@ export function FormFields(props: FormFieldsProps) {
           label={TEXTS.form.name}
           required={form.name === "required"}
           error={errors["name"]}
-          autocomplete="name"
+          autocomplete={autofill("name")}
           most={NAME_CHARACTERS}
           draft={widget.drafts.name}
         />

@@ -1,17 +1,26 @@
 /** The panel's heads: the library's own on the form, and the one of a chat. */
 
 import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
 
-import { mayPopOut } from "../beside";
 import { host } from "../host";
+import { tools, withTools } from "../later";
 import { initials } from "../reading";
 import { TEXTS } from "../texts";
-import { Icon, Mark, type IconName, type MarkName } from "./icons";
+import type { WidgetChat } from "../widget-chat";
+import { Icon, Mark, type MarkName } from "./icons";
 
 const RINGS = [26, 44, 62, 80, 98];
 
+interface HeroProps {
+  readonly widget: WidgetChat;
+  readonly library: string;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
 /** The widget's brand, above the form. */
-export function Hero({ library, title, children }: { library: string; title: string; children: ComponentChildren }) {
+export function Hero({ widget, library, title, children }: HeroProps) {
   return (
     <header class="hero">
       <svg class="hero__rings" viewBox="0 0 200 200" aria-hidden="true" focusable="false">
@@ -24,7 +33,7 @@ export function Hero({ library, title, children }: { library: string; title: str
           <Icon name="bell" />
           <bdi>{library}</bdi>
         </span>
-        <WindowButtons />
+        <WindowButtons widget={widget} />
       </div>
       <h1>{title}</h1>
       {children}
@@ -33,6 +42,8 @@ export function Hero({ library, title, children }: { library: string; title: str
 }
 
 interface HeadProps {
+  /** Whose options are offered; left out where there is nothing to choose. */
+  readonly widget?: WidgetChat;
   readonly title: string;
   readonly state: MarkName;
   /** Who the chat is with; the library's bell until somebody is. */
@@ -41,7 +52,7 @@ interface HeadProps {
 }
 
 /** The head of a chat: who, and how it stands. */
-export function Head({ title, state, person, children }: HeadProps) {
+export function Head({ widget, title, state, person, children }: HeadProps) {
   return (
     <header class="head">
       <span class="avatar" aria-hidden="true">
@@ -56,30 +67,54 @@ export function Head({ title, state, person, children }: HeadProps) {
           <span>{children}</span>
         </p>
       </div>
-      <WindowButtons />
+      <WindowButtons widget={widget} />
     </header>
   );
 }
 
 /** What can be done with the panel as such. */
-function WindowButtons() {
-  const { stays, framed } = host;
+function WindowButtons({ widget }: { widget: WidgetChat | undefined }) {
   return (
     <span class="window-buttons">
-      {framed && mayPopOut.value !== null && (
-        <IconButton icon="popOut" label={TEXTS.popOut} act={mayPopOut.value} />
-      )}
-      {!stays.value && (
-        <IconButton icon="minus" label={TEXTS.minimize} act={() => host.tell({ deskbell: "minimise" })} />
+      {widget && <Options widget={widget} />}
+      {!host.stays.value && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={TEXTS.minimize}
+          title={TEXTS.minimize}
+          onClick={() => host.tell({ deskbell: "minimise" })}
+        >
+          <Icon name="minus" />
+        </button>
       )}
     </span>
   );
 }
 
-function IconButton({ icon, label, act }: { icon: IconName; label: string; act: () => void }) {
+/** "Chat options": the button alone is here from the beginning. */
+function Options({ widget }: { widget: WidgetChat }) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const Menu = tools.value?.Menu;
   return (
-    <button type="button" class="icon-button" data-icon={icon} aria-label={label} title={label} onClick={act}>
-      <Icon name={icon} />
-    </button>
+    <span class="options">
+      <button
+        ref={button}
+        type="button"
+        class="icon-button"
+        aria-label={TEXTS.options}
+        title={TEXTS.options}
+        aria-haspopup="menu"
+        aria-expanded={isOpen && Menu !== undefined}
+        onClick={() => {
+          setOpen(!isOpen);
+          void withTools();
+        }}
+      >
+        <Icon name="more" />
+      </button>
+      {isOpen && Menu && <Menu widget={widget} opener={button} onClose={() => setOpen(false)} />}
+    </span>
   );
 }

@@ -1,5 +1,7 @@
 /** Our icons, on a grid of 20, and the marks of a state, on a grid of 16. Words always stand beside them. */
 
+import type { ComponentChildren } from "preact";
+
 const ICONS = {
   alert: <path d="M10 3.6 17.3 16H2.7zM10 8.3v3.5M10 13.9v.1" />,
   bell: (
@@ -29,8 +31,10 @@ const ICONS = {
   download: <path d="M10 3.5v9M6.3 9 10 12.7 13.7 9M4 16.5h12" />,
   file: <path d="M5 3.5h6.2L15 7.3v9.2H5zM11 3.6v3.9h3.9M7.6 11h4.8M7.6 13.6h4.8" />,
   down: <path d="M10 4v11.5M5.2 10.9 10 15.7l4.8-4.8" />,
+  mail: <path d="M3 4.8h14v10.5H3zM3.5 6l6.5 5 6.5-5" />,
   minus: <path d="M4.5 10h11" />,
-  popOut: <path d="M11.8 3.6h4.6v4.6M16.2 3.8 9.6 10.4M8 4.6H4.6a1 1 0 0 0-1 1v9.8a1 1 0 0 0 1 1h9.8a1 1 0 0 0 1-1V12" />,
+  more: <path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.7" />,
+  print: <path d="M6 8V3.8h8V8M6 14.2H3V8h14v6.2h-3M6 12h8v4.5H6z" />,
   retry: <path d="M15.9 7.2A6.6 6.6 0 1 0 16.6 11M16.3 3.6v3.8h-3.8" />,
   trash: <path d="M4 5.8h12M8 5.6V3.8h4v1.8M5.5 5.8l.7 10.7h7.6l.7-10.7M8.6 8.8v4.7M11.4 8.8v4.7" />,
 };
@@ -63,9 +67,14 @@ export type MarkName = keyof typeof MARKS;
 export type IconName = keyof typeof ICONS;
 
 export function Icon({ name }: { name: IconName }) {
+  return <Drawn>{ICONS[name]}</Drawn>;
+}
+
+/** One that is not among those that every chat has. */
+export function Drawn({ children }: { children: ComponentChildren }) {
   return (
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      {ICONS[name]}
+      {children}
     </svg>
   );
 }

@@ -15,8 +15,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { host } from "../host";
 import type { PatronChat } from "../patron-chat";
-import { ME, dayName, endedBy } from "../reading";
-import { TEXTS, counted, firstName, say } from "../texts";
+import { ME, dayName, endedBy, happened } from "../reading";
+import { TEXTS, counted, say } from "../texts";
 import { ContactRequest } from "./contact-request";
 import { FileCard } from "./file-card";
 import { Icon, Mark } from "./icons";
@@ -30,12 +30,14 @@ interface LogProps {
   readonly chat: PatronChat;
   readonly label: string;
   readonly offline: boolean;
+  /** Takes the text of a message that never left this browser. */
+  readonly onEdit: (text: string) => void;
   /** Lines of nobody's, after the first message and at the end. */
   readonly during: ComponentChildren;
   readonly after: ComponentChildren;
 }
 
-export function Log({ chat, label, offline, during, after }: LogProps) {
+export function Log({ chat, label, offline, onEdit, during, after }: LogProps) {
   const entries = chat.entries.value;
   const pending = chat.log.pending.value;
   const view = chat.chat.value;
@@ -81,7 +83,7 @@ export function Log({ chat, label, offline, during, after }: LogProps) {
         <ol>
           {lines.map((line) => (
             <Fragment key={line.kind === "message" ? keys(line) : line.key}>
-              <LogLine line={line} chat={chat} view={view} names={names} offline={offline} />
+              <LogLine line={line} chat={chat} view={view} names={names} offline={offline} onEdit={onEdit} />
               {line === first && during}
             </Fragment>
           ))}
@@ -98,22 +100,20 @@ export function Log({ chat, label, offline, during, after }: LogProps) {
   );
 }
 
-interface LineProps {
+interface LineProps extends Omit<LogProps, "label" | "during" | "after"> {
   readonly line: Line;
-  readonly chat: PatronChat;
   readonly view: ChatView | null;
   readonly names: ReadonlyMap<string, string>;
-  readonly offline: boolean;
 }
 
-function LogLine({ line, chat, view, names, offline }: LineProps) {
+function LogLine({ line, ...props }: LineProps) {
   if (line.kind === "day") return <li class="day">{dayName(line.at, new Date())}</li>;
-  if (line.kind === "event") return <EventLine entry={line.entry} at={line.at} view={view} names={names} chat={chat} />;
-  if (line.kind === "message") return <Bubble line={line} chat={chat} view={view} names={names} offline={offline} />;
+  if (line.kind === "event") return <EventLine entry={line.entry} at={line.at} {...props} />;
+  if (line.kind === "message") return <Bubble line={line} {...props} />;
   return null; // the "New" ribbon is the dashboard's
 }
 
-function Bubble({ line, chat, view, names, offline }: LineProps & { line: MessageLine }) {
+function Bubble({ line, chat, view, names, offline, onEdit }: LineProps & { line: MessageLine }) {
   const mine = line.by === ME;
   const speaker = mine ? TEXTS.chat.you : (names.get(line.by) ?? "");
   const status = line.pending?.status;
@@ -134,9 +134,16 @@ function Bubble({ line, chat, view, names, offline }: LineProps & { line: Messag
       <span class="unseen">{say(TEXTS.chat.says, { name: speaker })} </span>
       {line.text !== line.file?.name && <Words text={line.text} />}
       {line.file && <FileCard line={line} file={line.file} chat={chat} />}
-      {(line.last || status === "failed") && <Meta line={line} mine={mine} chat={chat} view={view} offline={offline} />}
+      {(line.last || status === "failed" || isOurs(line)) && (
+        <Meta line={line} mine={mine} chat={chat} view={view} offline={offline} onEdit={onEdit} />
+      )}
     </li>
   );
+}
+
+/** It has never been sent, and waits for a connection: it can still be taken back. */
+function isOurs({ pending, file }: MessageLine): boolean {
+  return pending?.status === "waiting" && pending.clientId === undefined && !file;
 }
 
 function Words({ text }: { text: string }) {
@@ -148,6 +155,7 @@ function Words({ text }: { text: string }) {
         ) : (
           <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
             {part.text}
+            {part.host !== undefined && <bdi> ({part.host})</bdi>}
           </a>
         ),
       )}
@@ -155,17 +163,15 @@ function Words({ text }: { text: string }) {
   );
 }
 
-interface MetaProps {
+interface MetaProps extends Omit<LineProps, "names"> {
   readonly line: MessageLine;
   readonly mine: boolean;
-  readonly chat: PatronChat;
-  readonly view: ChatView | null;
-  readonly offline: boolean;
 }
 
 /** Under the last bubble of a group: when, and how far it has come. */
-function Meta({ line, mine, chat, view, offline }: MetaProps) {
+function Meta({ line, mine, chat, view, offline, onEdit }: MetaProps) {
   const slow = useSlow(line.pending?.status === "sending");
+  const takeBack = ({ pending }: MessageLine) => pending !== null && chat.log.discard(pending.key);
   if (line.pending?.status === "failed") {
     return (
       <div class="message__meta">
@@ -191,11 +197,21 @@ function Meta({ line, mine, chat, view, offline }: MetaProps) {
     const words = offline ? TEXTS.chat.sendingLater : (line.pending.reason ?? TEXTS.chat.sending);
     return (
       <div class="message__meta">
-        {(slow || offline || line.pending.status === "waiting") && (
+        {line.last && (slow || offline || line.pending.status === "waiting") && (
           <p>
             <Icon name="clock" />
             <span>{words}</span>
           </p>
+        )}
+        {isOurs(line) && (
+          <>
+            <button type="button" class="link-button" onClick={() => takeBack(line) && onEdit(line.text)}>
+              {TEXTS.chat.edit}
+            </button>
+            <button type="button" class="link-button" onClick={() => takeBack(line) && onEdit("")}>
+              {TEXTS.chat.discard}
+            </button>
+          </>
         )}
       </div>
     );
@@ -223,58 +239,27 @@ interface EventProps {
 }
 
 function EventLine({ entry, at, view, names, chat }: EventProps) {
-  const about = (text: string, name: string, whom?: string) => (
-    <Happened>
-      <Said text={text} name={<Name>{name}</Name>} whom={whom === undefined ? "" : <Name>{whom}</Name>} />
-    </Happened>
-  );
-  switch (entry.type) {
-    case "claimed":
-    case "joined":
-      return about(TEXTS.chat.joined, entry.name);
-    case "left":
-      return about(TEXTS.chat.left, entry.name);
-    case "operator_lost":
-      return about(TEXTS.chat.operatorLost, entry.name);
-    case "operator_back":
-      return about(TEXTS.chat.operatorBack, entry.name);
-    case "patron_lost":
-      return <Happened>{TEXTS.chat.patronLost}</Happened>;
-    case "patron_back":
-      return <Happened>{TEXTS.chat.patronBack}</Happened>;
-    case "returned":
-      return <Happened>{TEXTS.chat.returned}</Happened>;
-    case "rolled_up":
-      return <Happened>{entry.message || say(TEXTS.chat.rolledUp, { department: entry.department_name })}</Happened>;
-    case "contact_asked":
-      return (
-        <li class="event">
-          <Said text={TEXTS.chat.contactAsked} name={<Name>{entry.name}</Name>} />
-          {entry.seq === openContactRequest(chat.entries.value) && !chat.ended.value && <ContactRequest chat={chat} />}
-        </li>
-      );
-    case "contact_shared":
-      return (
-        <Happened>
-          <Said text={TEXTS.chat.contactShared} contact={<Name>{entry.contact}</Name>} />
-        </Happened>
-      );
-    case "transferred":
-      return about(TEXTS.chat.asks, firstName(entry.name), entry.to_name);
-    case "transfer_over":
-      return about(TEXTS.chat.transferOver, "", entry.to_name);
-    case "ended":
-      return (
-        <li class="event event--stamp">
-          <span class="stamp">
-            <Mark name="ended" />
-            <span>
-              {endedBy(view, names)} · <Moment at={at} />
-            </span>
+  if (entry.type === "ended") {
+    return (
+      <li class="event event--stamp">
+        <span class="stamp">
+          <Mark name="ended" />
+          <span>
+            {endedBy(view, names)} · <Moment at={at} />
           </span>
-        </li>
-      );
+        </span>
+      </li>
+    );
   }
+  const { text, names: whom } = happened(entry);
+  const standOut = Object.entries(whom ?? {}).map(([slot, name]) => [slot, <Name>{name}</Name>]);
+  const asks = entry.type === "contact_asked" && entry.seq === openContactRequest(chat.entries.value);
+  return (
+    <li class="event">
+      {whom ? <Said text={text} {...Object.fromEntries(standOut)} /> : text}
+      {asks && !chat.ended.value && <ContactRequest chat={chat} />}
+    </li>
+  );
 }
 
 function Name({ children }: { children: string }) {
@@ -283,10 +268,6 @@ function Name({ children }: { children: string }) {
       <bdi>{children}</bdi>
     </b>
   );
-}
-
-function Happened({ children }: { children: ComponentChildren }) {
-  return <li class="event">{children}</li>;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Consent, Field as OwnField } from "@deskbell/shared";
 import type { Signal } from "@preact/signals";
 
 import { EMAIL, agreement, type AskedForm, type FilledIn } from "../form";
+import { autofill } from "../storage";
 import { TEXTS, directionOf } from "../texts";
 import { Field } from "./field";
 import { Label, Line, type FormFieldsProps } from "./form-fields";
@@ -43,7 +44,7 @@ export function MoreFields({ widget, form, errors }: FormFieldsProps) {
           required={form.contact === "required"}
           error={errors["contact"]}
           hint={TEXTS.form.contactHint}
-          autocomplete="email"
+          autocomplete={autofill("email")}
           most={CONTACT_CHARACTERS}
           draft={widget.drafts.contact}
         />

@@ -6,6 +6,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
 import { EMAIL, errorsOf, type AskedForm, type Errors, type FilledIn } from "../form";
+import { autofill } from "../storage";
 import { TEXTS, directionOf } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 import { Busy } from "./dialog";
@@ -13,7 +14,7 @@ import { Field, firstField, focusFirstError } from "./field";
 import { FormFields, Told } from "./form-fields";
 import { Icon } from "./icons";
 
-const EMAIL_CHARACTERS = 254;
+export const EMAIL_CHARACTERS = 254;
 const NOTHING: AskedForm = { name: "hidden", contact: "hidden", question: "required", fields: [] };
 
 interface TicketFormProps {
@@ -84,7 +85,7 @@ export function TicketForm({ widget, question, form = NOTHING, fresh, rows, send
             {...control}
             type="email"
             dir="ltr"
-            autocomplete="email"
+            autocomplete={autofill("email")}
             required
             maxLength={EMAIL_CHARACTERS}
             value={email.value}

@@ -6,10 +6,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useSurvey, type Survey } from "../asked";
 import { useFocus } from "../focus";
+import { tools, withTools } from "../later";
 import { Composer } from "../parts/composer";
 import { Confirm } from "../parts/dialog";
 import { Head } from "../parts/header";
-import { Icon, Mark, type MarkName } from "../parts/icons";
+import { Icon, Mark, type IconName, type MarkName } from "../parts/icons";
 import { Log } from "../parts/log";
 import { Elapsed, Moment } from "../parts/moment";
 import { Said } from "../parts/said";
@@ -42,9 +43,14 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
   }, [busy]);
   const offersToLeave = busy && !staying;
   const survey = useSurvey(widget, chat);
+  const edit = (text: string) => {
+    const { message } = widget.drafts;
+    message.value = [text, message.value].filter(Boolean).join("\n");
+    focusComposer();
+  };
   return (
     <>
-      <ChatHead view={view} lostAt={lostAt} />
+      <ChatHead widget={widget} view={view} lostAt={lostAt} />
       {!ended && (
         <TopBanner
           widget={widget}
@@ -62,16 +68,24 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
         chat={chat}
         label={label}
         offline={lostAt !== null}
+        onEdit={edit}
         during={survey && <survey.During />}
         after={survey && <survey.After />}
       />
       {ended && survey && (
-        <AskedAfter survey={survey} onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />
+        <AskedAfter
+          widget={widget}
+          survey={survey}
+          onAgain={() => widget.startOver()}
+          onClear={() => setAsking("clear")}
+        />
       )}
-      {ended && !survey && <After onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />}
+      {ended && !survey && (
+        <After widget={widget} onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />
+      )}
       {!ended && (
         <>
-          {waiting && widget.kept && <p class="hint browse">{TEXTS.waiting.browse}</p>}
+          {waiting && widget.kept.value && <p class="hint browse">{TEXTS.waiting.browse}</p>}
           {!waiting && <TypingLine widget={widget} chat={chat} />}
           <Composer
             draft={widget.drafts.message}
@@ -122,12 +136,22 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
   );
 }
 
-function ChatHead({ view, lostAt }: { view: ChatView | null; lostAt: number | null }) {
+function focusComposer(): void {
+  document.querySelector<HTMLElement>(".composer textarea")?.focus();
+}
+
+interface ChatHeadProps {
+  readonly widget: WidgetChat;
+  readonly view: ChatView | null;
+  readonly lostAt: number | null;
+}
+
+function ChatHead({ widget, view, lostAt }: ChatHeadProps) {
   const operators = (view?.status === "active" && view.operators) || [];
   const person = operators[0]?.name;
   const title = person === undefined ? TEXTS.title : answering(operators);
   const head = (state: MarkName, children: ComponentChildren) => (
-    <Head title={title} person={person} state={state}>
+    <Head widget={widget} title={title} person={person} state={state}>
       {children}
     </Head>
   );
@@ -179,7 +203,14 @@ function TopBanner({ widget, chat, view, busy, onTicket, onStay }: TopBannerProp
     );
   }
   if (busy) return <BusyBanner onTicket={onTicket} onStay={onStay} />;
-  return widget.kept ? null : <Banner kind="blue">{TEXTS.keptNothing}</Banner>;
+  const nothing = keepsNothing(widget);
+  return nothing === null ? null : <Banner kind="blue">{nothing}</Banner>;
+}
+
+/** What to say where nothing outlives the page; null where it does. */
+export function keepsNothing({ shared, kept }: WidgetChat): string | null {
+  if (shared.value !== null) return tools.value?.notice(shared.value) ?? null;
+  return kept.value ? null : TEXTS.keptNothing;
 }
 
 function Banner({ kind, mark, children }: { kind: "orange" | "blue"; mark?: boolean; children: ComponentChildren }) {
@@ -195,7 +226,7 @@ function Banner({ kind, mark, children }: { kind: "orange" | "blue"; mark?: bool
 function BusyBanner({ onTicket, onStay }: { onTicket: () => void; onStay: () => void }) {
   const stay = () => {
     onStay();
-    document.querySelector<HTMLElement>(".composer textarea")?.focus();
+    focusComposer();
   };
   return (
     <Banner kind="blue">
@@ -280,12 +311,13 @@ function TypingLine({ widget, chat }: { widget: WidgetChat; chat: PatronChat }) 
 }
 
 interface AfterProps {
+  readonly widget: WidgetChat;
   readonly onAgain: () => void;
   readonly onClear: () => void;
 }
 
 /** What is left to do once a chat has ended. The focus comes here when what had it is gone. */
-function After({ onAgain, onClear }: AfterProps) {
+function After({ widget, onAgain, onClear }: AfterProps) {
   const again = useRef<HTMLButtonElement>(null);
   useFocus(again, "inherits");
   return (
@@ -293,19 +325,21 @@ function After({ onAgain, onClear }: AfterProps) {
       <button ref={again} type="button" class="button button--primary button--wide" onClick={onAgain}>
         {TEXTS.ended.again}
       </button>
+      <Copies widget={widget} />
       <ClearOffer onClear={onClear} />
     </div>
   );
 }
 
 /** The same where something is asked: it stands in nobody's way. */
-function AskedAfter({ survey, onAgain, onClear }: AfterProps & { survey: Survey }) {
+function AskedAfter({ widget, survey, onAgain, onClear }: AfterProps & { survey: Survey }) {
   const again = useRef<HTMLButtonElement>(null);
   useFocus(again, "inherits");
   return (
     <>
       <div class="after after--asks">
         <survey.Inline />
+        <Copies widget={widget} />
         <ClearOffer onClear={onClear} />
       </div>
       <footer class="foot">
@@ -315,6 +349,25 @@ function AskedAfter({ survey, onAgain, onClear }: AfterProps & { survey: Survey 
         <survey.Feedback />
       </footer>
     </>
+  );
+}
+
+/** "Keep a copy". */
+function Copies({ widget }: { widget: WidgetChat }) {
+  const way = (icon: IconName, label: string, act: () => void) => (
+    <button type="button" class="button button--line button--small" onClick={act}>
+      <Icon name={icon} />
+      {label}
+    </button>
+  );
+  return (
+    <section class="copies">
+      <h2>{TEXTS.copy.title}</h2>
+      {way("download", TEXTS.copy.download, () => void withTools((found) => found.download(widget)))}
+      {way("print", TEXTS.copy.print, () => void withTools((found) => found.print(widget)))}
+      {widget.mayMail.value &&
+        way("mail", TEXTS.copy.email, () => void withTools(() => (widget.dialog.value = "mail")))}
+    </section>
   );
 }
 

@@ -53,7 +53,7 @@ export function ClosedScreen({ widget, settings }: { widget: WidgetChat; setting
   );
   return (
     <>
-      <Hero library={settings.library_name} title={title}>
+      <Hero widget={widget} library={settings.library_name} title={title}>
         <p>
           {!isOpen && <Mark name="offline" />}
           <span>{text}</span>
@@ -66,6 +66,7 @@ export function ClosedScreen({ widget, settings }: { widget: WidgetChat; setting
           form={byEmail(asked)}
           fresh="takes"
           rows={3}
+          intro={widget.notice.value !== null && <p class="note note--blue">{widget.notice.value}</p>}
           send={TEXTS.closed.send}
           onSend={(email, filled) =>
             widget.leaveQuestion(email, { ...filled, name: refused ? widget.filledIn(asked).name : filled.name })

@@ -12,6 +12,7 @@ import { Hero } from "../parts/header";
 import { Icon } from "../parts/icons";
 import { TEXTS, directionOf, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
+import { keepsNothing } from "./chat-screen";
 
 export function FormScreen({ widget, settings }: { widget: WidgetChat; settings: WidgetSettings }) {
   const { question } = widget.drafts;
@@ -25,6 +26,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
   useLayoutEffect(() => {
     if (element.current) focusFirstError(element.current);
   }, [errors]);
+  const nothing = keepsNothing(widget);
 
   const submit = async () => {
     if (busy) return;
@@ -39,7 +41,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
   };
   return (
     <>
-      <Hero library={settings.library_name} title={TEXTS.form.greeting}>
+      <Hero widget={widget} library={settings.library_name} title={TEXTS.form.greeting}>
         <p>{say(TEXTS.form.goesTo, { department: settings.department_name })}</p>
       </Hero>
       <form
@@ -88,7 +90,7 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
           {TEXTS.form.start}
         </Busy>
         <Told form={form} />
-        {!widget.kept && <p class="hint">{TEXTS.keptNothing}</p>}
+        {nothing !== null && <p class="hint">{nothing}</p>}
       </form>
     </>
   );

@@ -37,7 +37,7 @@ export function TicketScreen({ widget, chat, onBack }: TicketScreenProps) {
   }, []);
   return (
     <>
-      <Head title={TEXTS.title} state={over ? "ended" : lostAt !== null ? "reconnecting" : "waiting"}>
+      <Head widget={widget} title={TEXTS.title} state={over ? "ended" : lostAt !== null ? "reconnecting" : "waiting"}>
         {since === null ? (
           TEXTS.waiting.state
         ) : (
@@ -110,11 +110,11 @@ export function TicketedScreen({ widget }: { widget: WidgetChat }) {
   return (
     <>
       {widget.chat.value ? (
-        <Head title={TEXTS.title} state="ended">
+        <Head widget={widget} title={TEXTS.title} state="ended">
           {TEXTS.ended.state}
         </Head>
       ) : (
-        <Head title={TEXTS.title} state={isOpen ? "active" : "offline"}>
+        <Head widget={widget} title={TEXTS.title} state={isOpen ? "active" : "offline"}>
           {isOpen ? TEXTS.closed.online : TEXTS.closed.offline}
         </Head>
       )}

@@ -2,12 +2,13 @@
 
 import type { ToChat, ToLoader } from "@deskbell/shared/frame";
 
-import { pageOf, type Options } from "../options";
+import { pageOf, wishes, type Options } from "../options";
 import type { Memory } from "../storage";
 import type { Words } from "../words";
 import styles from "./panel.css?inline";
 
 const PATIENCE = 10_000; // ms until a frame that has said nothing is taken for one that did not load
+const BUSY_EVERY = 5_000;
 const PHONE = matchMedia("(max-width: 30rem)");
 
 export class Panel extends HTMLElement {
@@ -21,6 +22,7 @@ export class Panel extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loaded = false;
   #focusWanted = false;
+  #shared = false;
 
   /**
    * Loads the chat, out of sight.
@@ -85,9 +87,9 @@ export class Panel extends HTMLElement {
   #load(): void {
     if (this.#frame) return;
     const frame = document.createElement("iframe");
-    const { origin, widget, lang } = this.#options;
+    const { origin, widget } = this.#options;
     frame.title = this.#words.frame;
-    frame.src = `${origin}/chat/index.html?widget=${widget}&lang=${lang}`;
+    frame.src = `${origin}/chat/index.html?widget=${widget}&${wishes(this.#options)}`;
     if (this.#isBox) frame.loading = "lazy";
     frame.addEventListener("load", () => {
       this.#loaded = true;
@@ -138,6 +140,19 @@ export class Panel extends HTMLElement {
     this.#frame?.contentWindow?.postMessage(message, this.#options.origin);
   }
 
+  /** Everybody uses this computer: the page remembers nothing, and tells the chat that somebody is there. */
+  #share(): void {
+    this.#shared = true;
+    this.#memory.mute();
+    let told = 0;
+    const tell = () => {
+      if (Date.now() - told < BUSY_EVERY || !this.#loaded) return;
+      told = Date.now();
+      this.#frame?.contentWindow?.postMessage({ deskbell: "busy" } satisfies ToChat, this.#options.origin);
+    };
+    for (const type of ["pointerdown", "keydown", "wheel"]) addEventListener(type, tell, { passive: true });
+  }
+
   readonly #hear = (event: MessageEvent<ToLoader>): void => {
     if (event.origin !== this.#options.origin || !this.#frame || event.source !== this.#frame.contentWindow) return;
     const message = event.data;
@@ -147,7 +162,11 @@ export class Panel extends HTMLElement {
       case "minimise":
         if (!this.#isBox) this.#minimise();
         break;
+      case "show":
+        if (this.hidden) this.open(false);
+        break;
       case "chat":
+        if (message.shared && !this.#shared) this.#share();
         this.#memory.running = message.running && message.kept;
         if (message.running && !message.kept) addEventListener("beforeunload", ask);
         else removeEventListener("beforeunload", ask);
