@@ -2,9 +2,6 @@ import { defineConfig, type Plugin } from "vite";
 
 const LIGHT_DARK = /light-dark\(((?:[^(),]|\([^()]*\))*),(?:[^()]|\([^()]*\))*\)/g;
 
-/** What is loaded when it is first wanted, and the page that waits for the chat. */
-const LATER = /\/tools\/|\/languages\/(?!en\.ts)|emoji-picker|more-fields|\/(page|main)\.tsx?$|index\.html|\.css$/;
-
 /** The widget is light, and readers' browsers may be old: the light value stands alone where the tokens give both. */
 function lightOnly(): Plugin {
   return {
@@ -32,8 +29,13 @@ export default defineConfig({
       // Pages that are published without this build name it, so its address stays.
       output: {
         entryFileNames: ({ name }) => (name === "page" ? "page.js" : "assets/[name]-[hash].js"),
-        // What the first message needs is one file: in several, cut by who else uses what, it weighs more.
-        codeSplitting: { groups: [{ name: "core", test: (id) => !LATER.test(id) }] },
+        // All that the first screen needs is one file, also what is loaded later needs as well: parts compress worse.
+        codeSplitting: {
+          groups: [
+            { name: "preload-helper", test: /preload-helper/, priority: 1 }, // page.js has it before the chat
+            { name: "main", test: /src\/main\.tsx$/ },
+          ],
+        },
       },
     },
   },
