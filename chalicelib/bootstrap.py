@@ -21,6 +21,7 @@ from .services.copies import Copies
 from .services.desk import Desk
 from .services.devices import Devices
 from .services.files import Files
+from .services.invitations import Invitations
 from .services.libraries import Libraries
 from .services.networks import Networks
 from .services.operators import Operators
@@ -34,6 +35,7 @@ from .services.widgets import Widgets
 from .settings import Settings
 from .stores.chats import ChatItem, ChatsStore
 from .stores.connections import ConnectionItem, ConnectionsStore
+from .stores.invitations import InvitationItem, InvitationsStore
 from .stores.libraries import LibrariesStore, LibraryItem
 from .stores.limits import LimitItem, LimitsStore
 from .stores.operators import OperatorItem, OperatorsStore
@@ -53,6 +55,7 @@ class Deskbell(NamedTuple):
     desk: Desk
     devices: Devices
     files: Files
+    invitations: Invitations
     libraries: Libraries
     networks: Networks
     operators: Operators
@@ -69,6 +72,7 @@ def bind_tables(settings: Settings) -> None:
     """Give the models the names of this stack's tables."""
     ChatItem.Meta.table_name = settings.chats_table
     QueueItem.Meta.table_name = settings.queues_table
+    InvitationItem.Meta.table_name = settings.queues_table
     ConnectionItem.Meta.table_name = settings.connections_table
     LibraryItem.Meta.table_name = settings.libraries_table
     TicketItem.Meta.table_name = settings.tickets_table
@@ -97,16 +101,19 @@ def build(
     connections = ConnectionsStore()
     libraries = LibrariesStore()
     limits = LimitsStore()
+    invitations = InvitationsStore()
     operators = OperatorsStore()
-    changes = Changes(chats, operators, pushes, deadlines)
     networks = Networks(libraries=libraries, limits=limits, clock=clock)
     widgets = Widgets(
         libraries=libraries,
         operators=operators,
+        queues=queues,
+        invitations=invitations,
         publishing=publishing,
         mails=bool(settings.mail_sender),
         clock=clock,
     )
+    changes = Changes(chats, operators, pushes, deadlines, widgets.line_changed)
     at_work = Operators(
         operators=operators, libraries=libraries, pushes=pushes, widgets=widgets, deadlines=deadlines, clock=clock
     )
@@ -151,6 +158,9 @@ def build(
         desk=Desk(chats=chats, queues=queues, libraries=libraries, operators=at_work, clock=clock),
         devices=Devices(chats=chats, limits=limits, ticket=admission.ticket, signing_key=key, clock=clock),
         files=files,
+        invitations=Invitations(
+            libraries=libraries, networks=networks, invitations=invitations, widgets=widgets, clock=clock
+        ),
         libraries=Libraries(libraries=libraries, widgets=widgets),
         networks=networks,
         operators=at_work,

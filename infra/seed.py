@@ -15,6 +15,7 @@ from chalicelib.domain.texts import check_texts
 from chalicelib.gateways.published import Publishing
 from chalicelib.services.presence import utc_now
 from chalicelib.services.widgets import Widgets
+from chalicelib.stores.invitations import InvitationItem, InvitationsStore
 from chalicelib.stores.libraries import (
     CAPACITY,
     FIRST_CAPACITY,
@@ -27,6 +28,7 @@ from chalicelib.stores.libraries import (
     Widget,
 )
 from chalicelib.stores.operators import OperatorItem, OperatorsStore
+from chalicelib.stores.queues import QueueItem, QueuesStore
 from infra.deploy import Stack
 
 if TYPE_CHECKING:
@@ -142,6 +144,8 @@ def seed(stack: Stack, library: LibrarySeed) -> None:
         widgets = Widgets(
             libraries=store,
             operators=OperatorsStore(),
+            queues=QueuesStore(),
+            invitations=InvitationsStore(),
             publishing=publishing,
             mails="MailSender" in stack.outputs,
             clock=utc_now,
@@ -182,7 +186,12 @@ def _tables(stack: Stack) -> Iterator[None]:
         "aws_access_key_id": credentials.access_key,
         "aws_secret_access_key": credentials.secret_key,
     }
-    models = {LibraryItem: "LibrariesTable", OperatorItem: "OperatorsTable"}
+    models: dict[type[Model], str] = {
+        LibraryItem: "LibrariesTable",
+        OperatorItem: "OperatorsTable",
+        QueueItem: "QueuesTable",
+        InvitationItem: "QueuesTable",
+    }
     before = {model: {name: getattr(model.Meta, name, None) for name in ("table_name", *theirs)} for model in models}
     for model, output in models.items():
         _bind(model, {**theirs, "table_name": stack.outputs[output]})

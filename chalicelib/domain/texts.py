@@ -17,7 +17,8 @@ MOST: Final = 200  # texts in all: every page view of the library reads them
 
 SLOT: Final = re.compile(r"\{(\w+)\}")
 FORM: Final = re.compile(r"zero|one|two|few|many|other|[0-9]{1,4}")
-LOADER: Final = "loader."  # what stands on the library's own page
+LOADER: Final = "loader."  # what stands on the library's own page,
+INVITATION: Final = "invitation."  # and what invites there
 
 Texts = Mapping[str, Mapping[str, str]]
 """By language, then by key: "form.greeting"; "chat.newMessages.one", where one text has several forms."""
@@ -40,10 +41,12 @@ def check_texts(texts: Texts) -> None:
 
 def loader_words(texts: Texts) -> dict[str, dict[str, str]]:
     """What stands on the library's page, by language: its own words where it has some."""
-    return {
-        language: {word: texts.get(language, {}).get(LOADER + word, ours) for word, ours in words.items()}
-        for language, words in _GENERATED["words"].items()
-    }
+    return _words(texts, LOADER, _GENERATED["words"])
+
+
+def invitation_words(texts: Texts) -> dict[str, dict[str, str]]:
+    """What invites there, in the same way."""
+    return _words(texts, INVITATION, _GENERATED["invitation"])
 
 
 def copy_words(texts: Texts, language: str) -> dict[str, str]:
@@ -61,10 +64,17 @@ def said(text: str, **values: str) -> str:
 def chat_texts(texts: Texts) -> dict[str, dict[str, str]]:
     """What the library says in the chat in its own words, by language; languages without any are left out."""
     own = {
-        language: {key: text for key, text in said.items() if not key.startswith(LOADER)}
+        language: {key: text for key, text in said.items() if not key.startswith((LOADER, INVITATION))}
         for language, said in texts.items()
     }
     return {language: said for language, said in own.items() if said}
+
+
+def _words(texts: Texts, group: str, ours: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {
+        language: {word: texts.get(language, {}).get(group + word, our) for word, our in words.items()}
+        for language, words in ours.items()
+    }
 
 
 def _check_text(what: str, key: str, text: str) -> None:

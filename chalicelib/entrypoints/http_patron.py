@@ -1,4 +1,4 @@
-"""Routes for patrons: start a chat, connect to it, take it elsewhere, leave a ticket, say how it was."""
+"""Routes for patrons: start a chat, connect to it, take it elsewhere, leave a ticket or a page, say how it was."""
 
 from chalice.app import Blueprint, Response
 
@@ -13,10 +13,11 @@ from ..protocol.rest import (
     LeaveTicket,
     MailCopy,
     OfferFile,
+    PageLeft,
     StartChat,
 )
 from .answers import answer
-from .rest import answering, body_of, network_of, raw_body_of, rendered, seq_of, widget_of
+from .rest import HEADERS, answering, body_of, network_of, raw_body_of, rendered, seq_of, widget_of
 
 routes = Blueprint(__name__)
 
@@ -104,6 +105,16 @@ def answer_survey(chat_id: str) -> Response:
 def leave_question() -> Response:
     request = routes.current_request
     return rendered(deskbell().tickets.leave_question(body_of(request, LeaveQuestion), network_of(request)), 201)
+
+
+@routes.route("/invitations", methods=["POST"], content_types=["text/plain"])
+@answering
+def leave_page() -> Response:
+    """As text: no page of another origin may send anything else without asking before, and a beacon can't ask."""
+    request = routes.current_request
+    left = body_of(request, PageLeft)
+    deskbell().invitations.count(left, request.headers.get("origin", ""), network_of(request))
+    return Response(body="", status_code=204, headers=dict(HEADERS))
 
 
 def _patron(chat_id: str) -> Patron:

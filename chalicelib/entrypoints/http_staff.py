@@ -96,6 +96,12 @@ def set_widget_settings(widget_id: str) -> Response:
     return rendered(deskbell().widgets.set_sections(_staff(), widget_id, request))
 
 
+@routes.route("/staff/widgets/{widget_id}/invited", methods=["GET"], authorizer=signed_in)
+@answering
+def invitations(widget_id: str) -> Response:
+    return rendered(deskbell().invitations.report(_staff(), widget_id))
+
+
 @routes.route("/staff/library", methods=["GET"], authorizer=signed_in)
 @answering
 def library() -> Response:

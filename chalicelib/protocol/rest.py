@@ -9,6 +9,7 @@ from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Form, Se
 from ..domain.hours import Hours
 from ..domain.offline import Offline, Shown
 from ..domain.pages import Pages
+from ..domain.proactive import MOST_FOR_ONE, TIMER, PageRule, Position, Proactive
 from ..domain.surveys import (
     ANSWER_CHARACTERS,
     QUESTION_CHARACTERS,
@@ -59,6 +60,25 @@ class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
         return Sent(
             name=self.name, contact=self.contact, question=self.question, answers=self.answers, consent=self.consent
         )
+
+
+class PageLeft(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):
+    """POST /invitations, as text: a page of the library that invites was left (`navigator.sendBeacon`). Answer: 204.
+
+    `page`: its address without host and query. `seconds`: how long it was looked at. `visits`: how many page views
+    this one stands for; 0: counted before, or not counted. `reached`: the `timer` ended where an invitation was
+    possible. `shown`, `dismissed`, `accepted`: what became of the invitation, each told once.
+    """
+
+    widget_id: WidgetId
+    page: Annotated[str, Meta(pattern=r"^/[^\s?#]*" + END, max_length=200)]
+    timer: Annotated[int, Meta(ge=1, le=TIMER[1])]
+    seconds: Annotated[int, Meta(ge=0, le=86_400)]
+    visits: Annotated[int, Meta(ge=0, le=MOST_FOR_ONE)] = 0
+    reached: bool = False
+    shown: bool = False
+    dismissed: bool = False
+    accepted: bool = False
 
 
 class ConnectionTicket(Struct, frozen=True, kw_only=True):
@@ -321,6 +341,27 @@ class WidgetReports(Struct, frozen=True, kw_only=True):
     widgets: list[WidgetReport]
 
 
+class InvitationCount(Struct, frozen=True, kw_only=True):
+    """Of a page with one timer. `page`: its rule or address; empty: others. `views`: page views, about.
+
+    `stay`: between how many seconds half of them were looked at (None: no end); None: too few to tell.
+    """
+
+    page: str
+    timer: int
+    views: int
+    stay: tuple[int, int | None] | None
+    shown: int
+    dismissed: int
+    accepted: int
+
+
+class InvitationReport(Struct, frozen=True, kw_only=True):
+    """GET /staff/widgets/{widget_id}/invited, admins: the last 30 days, by page and timer."""
+
+    counts: list[InvitationCount]
+
+
 class StepSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, omit_defaults=True):
     """One step: departments and operators of the own library, and departments of others (`library#department`)."""
 
@@ -348,6 +389,7 @@ class WidgetSections(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     form: Form | None = None
     offline: Offline | None = None
     survey: Survey | None = None
+    proactive: Proactive | None = None
 
 
 class PolicyLink(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -420,6 +462,26 @@ class Way(Struct, frozen=True, kw_only=True):
     url: str
 
 
+class Inviting(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How pages invite. The first of `pages` that fits decides; its `path` is a regular expression.
+
+    `text`: empty for the one of `words`, which are by language; `colours` as in `WidgetSettings`, where they differ.
+    One in `one_in` timers invites, while somebody is there (`open`) and not before `paused_until`; one in
+    `counted_one_in` page views is counted.
+    """
+
+    timer: int
+    text: str = ""
+    position: Position = "end"
+    pages: list[PageRule] = []
+    colours: dict[str, str] = {}
+    words: dict[str, dict[str, str]] = {}
+    open: list[tuple[int, int]] = []
+    one_in: int = 1
+    counted_one_in: int = 1
+    paused_until: int = 0
+
+
 class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.
 
@@ -429,7 +491,7 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
     before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there. `survey`:
     patrons are asked something after their chat. `mails`: copies of a chat can be sent by email. `public_networks`:
-    there are some, so the chat asks whether it is in one.
+    there are some, so the chat asks whether it is in one. `proactive`: where it invites.
     """
 
     widget_id: str
@@ -448,6 +510,7 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     survey: bool = False
     mails: bool = False
     public_networks: bool = False
+    proactive: Inviting | None = None
     published_at: int = 0
 
 

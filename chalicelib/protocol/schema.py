@@ -20,6 +20,7 @@ UNIONS: Final[dict[str, Any]] = {
 }
 BODIES: Final[tuple[type[msgspec.Struct], ...]] = (
     rest.StartChat,
+    rest.PageLeft,
     rest.ChatStarted,
     rest.ConnectionTicket,
     rest.CommandResults,
@@ -45,6 +46,7 @@ BODIES: Final[tuple[type[msgspec.Struct], ...]] = (
     rest.WidgetReports,
     rest.ChainSettings,
     rest.WidgetSections,
+    rest.InvitationReport,
     rest.Policy,
     rest.LibrarySettings,
     rest.LibraryPage,

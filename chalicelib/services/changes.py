@@ -52,12 +52,19 @@ class Changes:
     """Saves and emits."""
 
     def __init__(
-        self, chats: ChatsStore, operators: OperatorsStore, connections: Connections, deadlines: Deadlines
+        self,
+        chats: ChatsStore,
+        operators: OperatorsStore,
+        connections: Connections,
+        deadlines: Deadlines,
+        line_changed: Callable[[str], None],
     ) -> None:
+        """`line_changed`: called with the library for whose patrons one more or less waits."""
         self._chats = chats
         self._deadlines = deadlines
         self._operators = operators
         self._connections = connections
+        self._line_changed = line_changed
 
     def make(
         self,
@@ -103,6 +110,8 @@ class Changes:
             except Conflict:
                 continue
             gone = self._emit(head, after, step.entry, but=_answered(step.entry, connection_id))
+            if (head.chat.state.status == "waiting") != (after.state.status == "waiting"):
+                self._line_changed(after.facts.library)
             return Outcome(head, after, step.state.seq, step.entry, gone)
         raise TryAgain
 

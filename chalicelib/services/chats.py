@@ -71,8 +71,9 @@ class Chats:
         library_id = request.widget_id.partition(".")[0]
         widget = self._libraries.widget(library_id, request.widget_id)
         library = self._libraries.library(library_id)
-        department = self._libraries.department(library_id, widget.department) if widget else None
-        if widget is None or department is None or library is None:
+        asked = widget.inviting if widget and request.proactive else widget
+        department = self._libraries.department(library_id, asked.department) if asked else None
+        if widget is None or asked is None or department is None or library is None:
             raise NotFound("This chat is not set up. Ask the library by email or at the desk.")
         if widget.pages.sites and request.site not in widget.pages.sites:
             raise SiteNotAllowed
@@ -84,7 +85,7 @@ class Chats:
             filled = fill(widget.form, request.sent())
             question = request.question if request.question.strip() else ""
             self._networks.admit(library_id, library, network)
-            route, staff = self._widgets.decide(widget)
+            route, staff = self._widgets.decide(asked)
             if not route.online:
                 self._widgets.publish([widget])
                 raise NobodyThere
@@ -105,6 +106,7 @@ class Chats:
             with suppress(Conflict):  # the same start, twice at once: both get the chat
                 self._chats.start(chat_id, facts, step, credentials.hashed(secret), {POLLING + PATRON: first})
             head = self._chats.head(chat_id)
+            self._widgets.line_changed(library_id)
         else:
             staff = []
         if head is None or not credentials.is_secret(secret, head.session.secret_hash):

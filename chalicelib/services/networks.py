@@ -16,6 +16,7 @@ from ..stores.limits import LimitsStore
 from .changes import Clock
 
 STARTS: Final = 60
+PAGES_LEFT: Final = 200  # that invite
 WINDOW: Final = timedelta(minutes=10)
 COPIES: Final = 20
 COPIES_WINDOW: Final = timedelta(hours=1)
@@ -37,6 +38,10 @@ class Networks:
         """Count one more copy sent by email. Raises NetworkLimited, likewise."""
         if (library := self._libraries.library(library_id)) is not None:
             self._count("copies", COPIES, COPIES_WINDOW, library_id, library, network)
+
+    def admit_page(self, widget_id: str, library: Library, network: str) -> None:
+        """Count one more page that was left. Raises NetworkLimited, likewise."""
+        self._count("left", PAGES_LEFT, WINDOW, widget_id, library, network)
 
     def report(self, library_id: str, network: str) -> NetworkReport:
         """Whether the library has said that everybody uses the computers there."""

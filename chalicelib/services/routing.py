@@ -46,6 +46,8 @@ class Routing:
         def decide(head: Head) -> Step | Unchanged:
             chat = head.chat
             widget = self._libraries.widget(chat.facts.library, chat.facts.widget)
+            if widget is not None and chat.facts.proactive:
+                widget = widget.inviting
             if widget is None or chat.state.step_seq != generation or chat.state.status != "waiting":
                 return Unchanged(chat.state.seq)
             route, _ = self._widgets.decide(widget, chat.state.step, chat.state.queues)

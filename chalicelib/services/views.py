@@ -53,6 +53,7 @@ def chat_view(chat: Chat, session: Session | None = None, *, to_patron: bool = F
         library_name=chat.facts.library_name if _is_covered(chat) else "",
         busy=state.busy,
         transfer=_transfer_view(state.transfer, to_patron) if state.transfer else None,
+        proactive=chat.facts.proactive,
     )
 
 

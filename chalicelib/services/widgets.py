@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 from msgspec.structs import replace
 
-from ..domain import routing
+from ..domain import proactive, routing
 from ..domain.ask_page import ask_page
 from ..domain.brand import accent_tokens
 from ..domain.callers import Staff
@@ -15,11 +15,13 @@ from ..domain.forms import Form
 from ..domain.hours import next_opening
 from ..domain.queues import department_queue, library_of, own_queue
 from ..domain.routing import Chain, Decision, Step
-from ..domain.texts import chat_texts, loader_words
-from ..errors import BadSettings, NotAllowed, NotFound
+from ..domain.texts import Texts, chat_texts, invitation_words, loader_words
+from ..errors import BadSettings, NotAllowed, NotFound, TryAgain
 from ..gateways.published import Publishing
+from ..observability import logger
 from ..protocol.rest import (
     ChainSettings,
+    Inviting,
     StepReport,
     StepSettings,
     Way,
@@ -28,14 +30,16 @@ from ..protocol.rest import (
     WidgetSections,
     WidgetSettings,
 )
+from ..stores.invitations import InvitationsStore
 from ..stores.libraries import LibrariesStore, Published, Widget
 from ..stores.operators import Colleague, OperatorsStore
+from ..stores.queues import QueuesStore
 from .changes import Clock
 
 LOOKS: Final = 3  # at how things stand, after pages were told
 AHEAD: Final = timedelta(days=14)  # how far opening hours are published
 SECTIONS: Final = WidgetSections.__struct_fields__
-ALWAYS: Final = 4_102_444_800  # 2100: no end in sight
+ALWAYS: Final = proactive.NEVER_ENDS  # no end in sight
 
 
 class Widgets:
@@ -46,6 +50,8 @@ class Widgets:
         *,
         libraries: LibrariesStore,
         operators: OperatorsStore,
+        queues: QueuesStore,
+        invitations: InvitationsStore,
         publishing: Publishing,
         mails: bool,
         clock: Clock,
@@ -53,6 +59,8 @@ class Widgets:
         self._libraries = libraries
         self._mails = mails
         self._operators = operators
+        self._queues = queues
+        self._invitations = invitations
         self._publishing = publishing
         self._clock = clock
 
@@ -122,6 +130,9 @@ class Widgets:
         widget = self._own(staff, widget_id)
         sections = {name: section for name in SECTIONS if (section := getattr(request, name)) is not None}
         widget = replace(widget, **{name: _checked(name, section) for name, section in sections.items()})
+        own = widget.proactive.department
+        if own and self._libraries.department(staff.library, own) is None:
+            raise BadSettings("There is no such department. Choose another one.", "proactive.department")
         self._libraries.put_widget(staff.library, widget)
         self.publish([widget])
         return _sections(widget)
@@ -137,6 +148,13 @@ class Widgets:
     def publish_for(self, library: str) -> None:
         """Tell pages of every widget that this library's staff may answer, if what they were told is no longer so."""
         self.publish([*self._libraries.widgets(library), *self._libraries.covered(library)])
+
+    def line_changed(self, library: str) -> None:
+        """One more or less of its patrons waits: tell pages that invite as long as few do."""
+        try:
+            self.publish(one for one in self._libraries.widgets(library) if one.proactive.on and one.proactive.waiting)
+        except TryAgain:  # the chat has changed all the same
+            logger.warning("not published", library=library)
 
     def publish(self, widgets: Iterable[Widget], *, anew: bool = False) -> None:
         """Tell pages of these widgets, if what they were told is no longer so (or `anew`: after a deployment)."""
@@ -172,12 +190,6 @@ class Widgets:
     ) -> WidgetSettings:
         library = self._libraries.library(widget.library)
         department = self._libraries.department(widget.library, widget.department)
-        until = now + AHEAD
-        # Whoever is there now renews their lease, or this is published again.
-        staff = [
-            one.routed(until) if one.routed().is_available(now) else one.routed() for one in self._all(chain, known)
-        ]
-        spans = routing.online_spans(chain, staff, now, until)
         openings = [
             opening for step in chain.steps if step.queues and step.hours and (opening := next_opening(step.hours, now))
         ]
@@ -188,10 +200,7 @@ class Widgets:
             colours=accent_tokens(widget.accent),
             sites=list(widget.pages.sites),
             ways=[Way(label=link.label, url=link.url) for link in library.ways] if library else [],
-            open=[
-                (0 if begin <= now else int(begin.timestamp()), ALWAYS if end >= until else int(end.timestamp()))
-                for begin, end in spans
-            ],
+            open=self._spans(chain, known, now),
             opens_at=int(min(openings).timestamp()) if openings else None,
             language=widget.pages.language,
             form=widget.form if widget.form != Form() else None,
@@ -201,6 +210,45 @@ class Widgets:
             survey=widget.survey.on,
             mails=self._mails,
             public_networks=bool(library and library.public_networks),
+            proactive=self._inviting(widget, library.texts if library else {}, known, now),
+        )
+
+    def _spans(self, chain: Chain, known: dict[str, list[Colleague]], now: datetime) -> list[tuple[int, int]]:
+        """When somebody is there, as pages are told it."""
+        until = now + AHEAD
+        # Whoever is there now renews their lease, or this is published again.
+        staff = [
+            one.routed(until) if one.routed().is_available(now) else one.routed() for one in self._all(chain, known)
+        ]
+        return [
+            (0 if begin <= now else int(begin.timestamp()), ALWAYS if end >= until else int(end.timestamp()))
+            for begin, end in routing.online_spans(chain, staff, now, until)
+        ]
+
+    def _inviting(
+        self, widget: Widget, texts: Texts, known: dict[str, list[Colleague]], now: datetime
+    ) -> Inviting | None:
+        """How its pages invite for now; None: they don't, or nobody would be there."""
+        wanted, chain = widget.proactive, self._agreed(widget.inviting)
+        spans = self._spans(chain, known, now) if wanted.on else []
+        if not spans:
+            return None
+        queues = {queue for step in chain.steps for queue in step.queues} if wanted.waiting else ()
+        waiting = {
+            chat.chat_id for queue in queues for chat in self._queues.chats(queue) if chat.state.status == "waiting"
+        }
+        pace = proactive.pace(wanted, self._invitations.hours(widget.id, now), len(waiting), now)
+        return Inviting(
+            timer=wanted.timer,
+            text=wanted.text,
+            position=wanted.position,
+            pages=[replace(rule, path=proactive.pattern(rule.path)) for rule in wanted.pages],
+            colours=accent_tokens(wanted.accent) if wanted.accent else {},
+            words=invitation_words(texts),
+            open=spans,
+            one_in=pace.one_in,
+            counted_one_in=pace.counted_one_in,
+            paused_until=pace.paused_until,
         )
 
     def _report(self, widget: Widget, known: dict[str, list[Colleague]], names: dict[str, str]) -> WidgetReport:

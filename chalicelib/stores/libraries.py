@@ -3,12 +3,14 @@
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
 
 from ..domain.forms import Form
 from ..domain.offline import Offline
 from ..domain.pages import Pages
+from ..domain.proactive import Proactive
 from ..domain.queues import department_queue, library_of
 from ..domain.routing import Chain, Step
 from ..domain.surveys import NO_SURVEY, Survey
@@ -70,6 +72,7 @@ class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
     form: Form = Form()
     offline: Offline = Offline()
     survey: Survey = NO_SURVEY
+    proactive: Proactive = Proactive()
 
     @property
     def library(self) -> str:
@@ -79,6 +82,12 @@ class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def asked(self) -> Chain:
         """Who is asked by a chat of this widget, in order."""
         return self.chain or Chain(steps=(Step(queues=(department_queue(self.library, self.department),)),))
+
+    @property
+    def inviting(self) -> "Widget":
+        """As it asks for chats that a page has invited to: where they have a queue of their own, there alone."""
+        own = self.proactive.department if self.proactive.on else ""
+        return replace(self, department=own, chain=None) if own else self
 
 
 class OperatorSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):

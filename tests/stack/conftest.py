@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 import pytest
 
 from chalicelib.domain.pages import Pages
+from chalicelib.domain.proactive import PageRule, Proactive
 from chalicelib.domain.surveys import USUAL, Survey
 from chalicelib.stores.chats import SESSION
 from chalicelib.stores.libraries import Department, Library, Widget
@@ -43,6 +44,12 @@ BIRCHWOOD = LibrarySeed(
             department="reference",
             accent="#1f3a68",
             pages=Pages(sites=("https://birchwood.example",)),
+        ),
+        Widget(
+            id="birchwood.inviting",
+            department="reference",
+            accent="#1f3a68",
+            proactive=Proactive(on=True, department="archives", waiting=1, pages=(PageRule(path="/quiet", on=False),)),
         ),
     ),
     staff=(

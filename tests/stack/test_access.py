@@ -61,6 +61,7 @@ POST /chats/{chat}/links           401     201          401          401        
 POST /continuations                410     410          410          410              410          410         410            410
 GET /widgets/{home}/network        200     200          200          200              200          200         200            200
 POST /tickets                      201     201          201          201              201          201         201            201
+POST /invitations                  204     204          204          204              204          204         204            204
 GET /staff/profile                 401     401          401          200              200          200         200            200
 PUT /staff/settings                401     401          401          200              403          403         403            200
 PUT /staff/push                    401     401          401          200              200          200         200            200
@@ -70,6 +71,7 @@ GET /staff/widgets/{home}/chain    401     401          401          403        
 PUT /staff/widgets/{home}/chain    401     401          401          403              403          403         404            200
 GET /staff/widgets/{home}/settings 401     401          401          403              403          403         404            200
 PUT /staff/widgets/{home}/settings 401     401          401          403              403          403         404            200
+GET /staff/widgets/{home}/invited  401     401          401          403              403          403         404            200
 GET /staff/library                 401     401          401          403              403          403         without_it     200
 PUT /staff/library                 401     401          401          403              403          403         without_it     200
 GET /staff/surveys                 401     401          401          403              403          403         without_it     200
@@ -125,6 +127,7 @@ GET /staff/widgets/{home}/chain    401      401      401        401            -
 PUT /staff/widgets/{home}/chain    401      401      401        401            -         403             403
 GET /staff/widgets/{home}/settings 401      401      401        401            -         403             403
 PUT /staff/widgets/{home}/settings 401      401      401        401            -         403             403
+GET /staff/widgets/{home}/invited  401      401      401        401            -         403             403
 GET /staff/library                 401      401      401        401            -         403             403
 PUT /staff/library                 401      401      401        401            -         403             403
 GET /staff/surveys                 401      401      401        401            -         403             403
@@ -169,6 +172,7 @@ BODIES: Final[dict[str, Frame]] = {
     "POST /chats/{chat}/copies": {"email": "noor@example.org"},  # and nobody has answered yet
     "POST /continuations": {"token": "forged.token"},
     "POST /tickets": {"widget_id": HOME, "email": "noor@example.org", "question": "Where is the map room?"},
+    "POST /invitations": {"widget_id": "birchwood.inviting", "page": "/", "timer": 15, "seconds": 20},
     "PUT /staff/settings": {"departments": ["reference", "hasty"]},  # all that Ada has
     "PUT /staff/push": {"endpoint": "https://no-such-host.push.apple.com/x"},
     "DELETE /staff/push": {"endpoint": "https://no-such-host.push.apple.com/x"},
@@ -333,7 +337,12 @@ def call(everybody: Everybody, route: str, caller: str, patron: Patron) -> str:
     }
     url = "/api" + path.format(chat=patron.chat_id, home=HOME)
     about = lately() if path.startswith("/staff/surveys") else None
-    answer = everybody.site.request(method, url, headers=headers, params=about, json=None if method == "GET" else body)
+    if path == "/invitations":  # as text: pages of any site may send that
+        headers["Content-Type"] = "text/plain;charset=UTF-8"
+        answer = everybody.site.request(method, url, headers=headers, data=json.dumps(body))
+    else:
+        sent = None if method == "GET" else body
+        answer = everybody.site.request(method, url, headers=headers, params=about, json=sent)
     assert "Access-Control-Allow-Origin" not in answer.headers
     if answer.status_code == 200 and "widgets" in answer.json():
         return "200" if HOME in [widget["id"] for widget in answer.json()["widgets"]] else "without_it"

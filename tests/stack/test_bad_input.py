@@ -561,6 +561,50 @@ WIDGETS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
 }
 
 
+def proactive(**fields: Any) -> dict[str, Any]:
+    return {"proactive": fields}
+
+
+WIDGETS |= {
+    "a timer that is a text": (proactive(timer="15"), 400, "bad_fields"),
+    "a timer of no time": (proactive(timer=0), 400, "bad_settings"),
+    "an invitation of 121 characters": (proactive(text="x" * 121), 400, "bad_settings"),
+    "a colour with a script": (proactive(accent="#fff;background:url(//evil.example)"), 400, "bad_settings"),
+    "a place above all": (proactive(position="top"), 400, "bad_fields"),
+    "a queue of another library": (proactive(department="ashgrove#reference"), 400, "bad_settings"),
+    "a queue of nobody": (proactive(department="cellar"), 400, "bad_settings"),
+    "a page with its host": (proactive(pages=[{"path": "https://birchwood.example/"}]), 400, "bad_settings"),
+    "a page that takes long to compare": (proactive(pages=[{"path": "/*a*a*a*a*"}]), 400, "bad_settings"),
+    "a page with a line break": (proactive(pages=[{"path": "/a\n"}, {"path": "/a\nb"}]), 400, "bad_settings"),
+    "a page too rich": (proactive(pages=[{"path": "/", "html": "<b>"}]), 400, "bad_fields"),
+    "21 pages": (proactive(pages=[{"path": f"/{n}"} for n in range(21)]), 400, "bad_settings"),
+    "as many invitations as there are": (proactive(an_hour=10**9), 400, "bad_settings"),
+}
+
+
+LEFT: Final = {"widget_id": "birchwood.inviting", "page": "/hours", "timer": 15, "seconds": 20}
+PAGES_LEFT: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
+    "no JSON": (b"page=/hours", 400, "not_json"),
+    "an array": (b"[]", 400, "bad_fields"),
+    "nothing": (b"", 400, "not_json"),
+    "no widget": ({**LEFT, "widget_id": "birchwood"}, 400, "bad_fields"),
+    "a widget of nobody": ({**LEFT, "widget_id": "birchwood.nothing"}, 404, "not_found"),
+    "a widget that does not invite": ({**LEFT, "widget_id": "birchwood.home"}, 404, "not_found"),
+    "a page with its host": ({**LEFT, "page": "https://birchwood.example/hours"}, 400, "bad_fields"),
+    "a page with what was searched": ({**LEFT, "page": "/search?q=divorce"}, 400, "bad_fields"),
+    "a page of 201 characters": ({**LEFT, "page": "/" + "x" * 200}, 400, "bad_fields"),
+    "a page with a line break": ({**LEFT, "page": "/hours\n"}, 400, "bad_fields"),
+    "a timer of no time": ({**LEFT, "timer": 0}, 400, "bad_fields"),
+    "a time before": ({**LEFT, "seconds": -1}, 400, "bad_fields"),
+    "longer than a day": ({**LEFT, "seconds": 86_401}, 400, "bad_fields"),
+    "a thousand and more at once": ({**LEFT, "visits": 1025}, 400, "bad_fields"),
+    "less than none": ({**LEFT, "visits": -1}, 400, "bad_fields"),
+    "more invitations than one": ({**LEFT, "shown": 1000}, 400, "bad_fields"),
+    "who they are": ({**LEFT, "patron_name": "Noor"}, 400, "bad_fields"),
+    "33 KB": ({**LEFT, "page": "/" + "x" * 33 * 1024}, 413, "too_large"),
+}
+
+
 def library(*covers: Any, **policy: Any) -> dict[str, Any]:
     return {"policy": policy, "covers": list(covers)}
 
@@ -723,6 +767,34 @@ def test_bad_settings_of_a_widget_are_refused_and_change_nothing(
     check_problem(people["dora"].put("/widgets/birchwood.home/settings", data=body_of(case)), status, code)
 
 
+def leave_page(site: Site, case: str | bytes | dict[str, Any], **headers: str) -> requests.Response:
+    return site.post("/api/invitations", data=body_of(case), headers={"Content-Type": "text/plain", **headers})
+
+
+def counted(stack: Stack) -> list[dict[str, Any]]:
+    return [row for row in rows(stack, "QueuesTable") if row["queue"]["S"].startswith("invitations#birchwood")]
+
+
+@pytest.mark.parametrize(("case", "status", "code"), PAGES_LEFT.values(), ids=PAGES_LEFT)
+def test_a_bad_beacon_is_refused_and_counted_nowhere(
+    people: People, site: Site, stack: Stack, case: str | bytes | dict[str, Any], status: int, code: str
+) -> None:
+    before = counted(stack)
+    check_problem(leave_page(site, case), status, code)
+    assert counted(stack) == before
+
+
+def test_a_beacon_is_text_and_says_nothing_back(people: People, site: Site, stack: Stack) -> None:
+    answer = leave_page(site, LEFT | {"visits": 1, "shown": True}, Origin="https://library.example")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert "Set-Cookie" not in answer.headers
+    assert [row["entry"]["S"] for row in counted(stack) if row["entry"]["S"].endswith("#015#/hours")]
+    assert site.post("/api/invitations", json=LEFT).status_code == 415
+    counts = people["dora"].get("/widgets/birchwood.inviting/invited").json()["counts"]
+    [report] = [count for count in counts if count["page"] == "/hours"]
+    assert (report["views"], report["shown"]) == (1, 1)
+
+
 @pytest.mark.usefixtures("untouched")
 @pytest.mark.parametrize(("case", "status", "code"), LIBRARIES.values(), ids=LIBRARIES)
 def test_a_bad_library_page_is_refused_and_changes_nothing(
@@ -807,6 +879,7 @@ def test_what_is_no_range_of_a_report_is_refused(people: People, route: str, que
 def test_an_id_of_no_widget_is_not_found(people: People, id_: str) -> None:
     check_problem(people["dora"].put(f"/widgets/{id_}/chain", json=step()), 404, "not_found")
     check_problem(people["dora"].put(f"/widgets/{id_}/settings", json=pages()), 404, "not_found")
+    check_problem(people["dora"].get(f"/widgets/{id_}/invited"), 404, "not_found")
 
 
 @pytest.mark.parametrize("id_", ["birchwood", "%00.home", "a" * 2_000, "*.*"])

@@ -32,6 +32,7 @@ from chalicelib.protocol.rest import ChatStarted, StartChat, WidgetSettings
 from chalicelib.settings import Settings
 from chalicelib.stores.chats import ChatItem, ChatsStore
 from chalicelib.stores.connections import ConnectionItem
+from chalicelib.stores.invitations import InvitationItem
 from chalicelib.stores.libraries import Department, LibrariesStore, Library, LibraryItem, OperatorSettings, Widget
 from chalicelib.stores.limits import LimitItem
 from chalicelib.stores.operators import OperatorItem, OperatorsStore
@@ -275,7 +276,8 @@ class World:
         def note(model: Any, **_: Any) -> None:
             made.append(model.name)
 
-        hooks = [model._get_connection().connection.client.meta.events for model in MODELS]
+        models = (*MODELS, InvitationItem)
+        hooks = [model._get_connection().connection.client.meta.events for model in models]
         for events in hooks:
             events.register("before-call.dynamodb", note)
         try:

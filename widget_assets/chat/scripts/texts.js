@@ -1,5 +1,5 @@
 /**
- * Generates chalicelib/texts.json from the languages of the chat: the few words that the loader shows, and which texts
+ * Generates chalicelib/texts.json from the languages of the chat: the few words on the library's page, and which texts
  * a library may say in its own words. With `--check` it writes nothing, and fails when the file is not what would be
  * written; with `--print` it prints all that the languages say.
  */
@@ -18,12 +18,17 @@ COPY.push("tools.copy.intro", "tools.copy.zone");
 const GENERATED = new URL("../../../chalicelib/texts.json", import.meta.url);
 const SLOT = /\{(\w+)\}/g;
 
-const imported = async (url) => (await runnerImport(fileURLToPath(url), { configFile: false })).module.default;
+const imported = async (url, name = "default") =>
+  (await runnerImport(fileURLToPath(url), { configFile: false })).module[name];
 
 const languages = {};
+const invitation = {};
 for (const file of (await readdir(LANGUAGES)).sort()) {
-  const language = await imported(new URL(file, LANGUAGES));
-  languages[file.replace(/\.ts$/, "")] = { ...language, texts: { ...language.texts } };
+  const tag = file.replace(/\.ts$/, "");
+  const url = new URL(file, LANGUAGES);
+  const language = await imported(url);
+  invitation[tag] = await imported(url, "invitation");
+  languages[tag] = { ...language, texts: { ...language.texts } };
 }
 // What is loaded later has its texts beside it, and is called by its folder.
 for (const file of (await readdir(SOURCES, { recursive: true })).sort()) {
@@ -46,12 +51,20 @@ function collect(texts, path) {
   }
 }
 collect(languages.en.texts, "");
+collect(invitation.en, "invitation.");
 
 const textAt = (texts, key) => key.split(".").reduce((found, part) => found[part], texts);
 const copyOf = ({ texts }) => Object.fromEntries(COPY.map((key) => [key, textAt(texts, key)]));
 const byTag = (of) => Object.fromEntries(Object.entries(languages).map(([tag, language]) => [tag, of(language)]));
 const generated = `${JSON.stringify(
-  { directions: byTag((one) => one.direction), words: byTag((one) => one.texts.loader), copy: byTag(copyOf), slots, plurals },
+  {
+    directions: byTag((one) => one.direction),
+    words: byTag((one) => one.texts.loader),
+    invitation,
+    copy: byTag(copyOf),
+    slots,
+    plurals,
+  },
   null,
   1,
 )}\n`;

@@ -20,6 +20,9 @@ export interface Language {
   readonly texts: Translated<English>;
 }
 
+/** Each language has these as well, beside its own. */
+export type Invitation = Readonly<Record<"label" | "text" | "detail" | "accept" | "later", string>>;
+
 /** The library's own words, by key: "form.greeting", "chat.newMessages.one". */
 export type Overrides = Readonly<Record<string, string>>;
 

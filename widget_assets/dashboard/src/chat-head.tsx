@@ -37,6 +37,7 @@ export function ChatHead(open: OpenChat) {
           <span>
             {chat.department_name} {library && texts.policy.forLibrary(library)}
           </span>
+          {chat.proactive && <span>{texts.proactive.mark}</span>}
           <Duration chat={chat} />
           <Company {...open} />
         </p>

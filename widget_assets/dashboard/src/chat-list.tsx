@@ -121,6 +121,7 @@ function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
         <p class="row__sub">
           <b class={`state--${state}`}>{texts.state[state]}</b> <Circumstance desk={desk} chat={chat} />
           {library && ` · ${texts.policy.forLibrary(library)}`}
+          {chat.proactive && ` · ${texts.proactive.mark}`}
           {drafts.value.has(chat.chat_id) && (
             <>
               {" · "}

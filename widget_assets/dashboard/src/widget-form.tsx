@@ -39,6 +39,7 @@ export function WidgetForm({ desk, widgetId, sections }: WidgetFormProps) {
               <p class="hint">{hint}</p>
             </div>
             <AnyFields
+              desk={desk}
               section={form[name]}
               problem={problem && within(name, problem)}
               onChange={(part) => saving.change({ ...form, [name]: { ...form[name], ...(part as object) } })}

@@ -2,6 +2,7 @@
 
 import { AdminPage } from "./admin-page";
 import type { Desk } from "./desk";
+import { ProactiveReport } from "./proactive-report";
 import { texts } from "./texts";
 import { WidgetForm } from "./widget-form";
 import { widgetName } from "./widget-watch";
@@ -15,7 +16,12 @@ export function WidgetPage({ desk, widgetId }: { desk: Desk; widgetId: string })
       failed={texts.widget.failed}
       load={() => desk.api.sections(widgetId)}
     >
-      {(sections) => <WidgetForm desk={desk} widgetId={widgetId} sections={sections} />}
+      {(sections) => (
+        <>
+          <WidgetForm desk={desk} widgetId={widgetId} sections={sections} />
+          <ProactiveReport desk={desk} widgetId={widgetId} />
+        </>
+      )}
     </AdminPage>
   );
 }

@@ -3,10 +3,12 @@
 import type { WidgetSections } from "@deskbell/shared";
 import type { FunctionComponent } from "preact";
 
+import type { Desk } from "./desk";
 import type { Refused } from "./save-foot";
 import { formSection } from "./section-form";
 import { offlineSection } from "./section-offline";
 import { pagesSection } from "./section-pages";
+import { proactiveSection } from "./section-proactive";
 import { surveySection } from "./section-survey";
 
 export type SectionName = keyof WidgetSections;
@@ -15,6 +17,7 @@ export type SectionName = keyof WidgetSections;
 type Kept<Name extends SectionName> = Required<NonNullable<WidgetSections[Name]>>;
 
 export interface SectionProps<Section> {
+  readonly desk: Desk;
   readonly section: Section;
   /** Why this section can't be saved; `field` is within it: "sites". */
   readonly problem: Refused | null;
@@ -34,6 +37,7 @@ export const SECTIONS: { readonly [Name in SectionName]-?: Section<Kept<Name>> }
   offline: offlineSection,
   survey: surveySection,
   pages: pagesSection,
+  proactive: proactiveSection,
 };
 
 /** All sections as fields have them. */

@@ -14,6 +14,7 @@ import type {
   Event,
   FileLink,
   FileUpload,
+  InvitationReport,
   LeaveQuestion,
   LeaveTicket,
   LibraryPage,
@@ -236,6 +237,12 @@ export class StaffApi implements Api {
   /** Admins: changes that; a section that is left out stays as it is. */
   saveSections(widgetId: string, sections: WidgetSections): Promise<WidgetSections> {
     return this.#call("PUT", `/staff/widgets/${encodeURIComponent(widgetId)}/settings`, sections);
+  }
+
+  /** Admins: what became of a widget's invitations in the last 30 days. */
+  async invitations(widgetId: string): Promise<InvitationReport["counts"]> {
+    const path = `/staff/widgets/${encodeURIComponent(widgetId)}/invited`;
+    return (await this.#call<InvitationReport>("GET", path)).counts;
   }
 
   async #call<T>(method: string, path: string, body?: object, fresh = false): Promise<T> {

@@ -8,6 +8,7 @@ export type Protocol =
   | Entry
   | Event
   | StartChat
+  | PageLeft
   | ChatStarted
   | ConnectionTicket
   | CommandResults
@@ -33,6 +34,7 @@ export type Protocol =
   | WidgetReports
   | ChainSettings
   | WidgetSections
+  | InvitationReport
   | Policy
   | LibrarySettings
   | LibraryPage
@@ -470,6 +472,7 @@ export interface Synced {
  * client will have renewed its lease; if nothing was heard, send `check`. `reconnect_seconds`: how long the chat waits
  * for somebody who dropped. `busy`: whoever could be rung has as many chats as they can.
  * `library_name`: of a chat that another library covers. `kind` "staff": among colleagues; `patron_name` is its title.
+ * `proactive`: the page had invited to it.
  */
 export interface ChatView {
   chat_id: string;
@@ -497,6 +500,7 @@ export interface ChatView {
   library_name?: string;
   busy?: boolean;
   transfer?: TransferView | null;
+  proactive?: boolean;
 }
 /**
  * Somebody of the staff in a chat. `lost_at`: their connection is gone since.
@@ -668,6 +672,24 @@ export interface StartChat {
   consent?: string;
   site?: string;
   proactive?: boolean;
+}
+/**
+ * POST /invitations, as text: a page of the library that invites was left (`navigator.sendBeacon`). Answer: 204.
+ *
+ * `page`: its address without host and query. `seconds`: how long it was looked at. `visits`: how many page views
+ * this one stands for; 0: counted before, or not counted. `reached`: the `timer` ended where an invitation was
+ * possible. `shown`, `dismissed`, `accepted`: what became of the invitation, each told once.
+ */
+export interface PageLeft {
+  widget_id: string;
+  page: string;
+  timer: number;
+  seconds: number;
+  visits?: number;
+  reached?: boolean;
+  shown?: boolean;
+  dismissed?: boolean;
+  accepted?: boolean;
 }
 /**
  * 201. `secret` is shown this once: the patron's key to this chat, sent as `Authorization: Bearer …`.
@@ -1035,6 +1057,7 @@ export interface WidgetSections {
   form?: Form | null;
   offline?: Offline | null;
   survey?: Survey | null;
+  proactive?: Proactive | null;
 }
 /**
  * `sites`: the only origins whose pages may have the widget; empty: any.
@@ -1088,6 +1111,57 @@ export interface Survey {
   on: boolean;
   form: SurveyForm;
   proactive?: SurveyForm | null;
+}
+/**
+ * Whether and how a widget invites. The first of `pages` that fits decides.
+ *
+ * `timer`: seconds that a page is looked at before. `text`: empty for ours, in the reader's language. `position`: at
+ * the bottom, where lines of the page's language end or where they start. `accent`: its colour; empty: the widget's.
+ * `department`: whose queue gets chats that begin so; empty: as other chats. `an_hour`: how many invitations at most.
+ * `waiting`: none while this many chats wait; 0: whoever waits.
+ */
+export interface Proactive {
+  on?: boolean;
+  timer?: number;
+  text?: string;
+  position?: "end" | "start";
+  accent?: string;
+  pages?: PageRule[];
+  department?: string;
+  an_hour?: number;
+  waiting?: number;
+}
+/**
+ * What is different where the address of a page (without its host) is `path`, in which `*` stands for anything.
+ *
+ * `timer`, `text`, `position` as in `Proactive`; None or empty: as everywhere. `on` False: no invitation there.
+ */
+export interface PageRule {
+  path: string;
+  on?: boolean;
+  timer?: number | null;
+  text?: string;
+  position?: ("end" | "start") | null;
+}
+/**
+ * GET /staff/widgets/{widget_id}/invited, admins: the last 30 days, by page and timer.
+ */
+export interface InvitationReport {
+  counts: InvitationCount[];
+}
+/**
+ * Of a page with one timer. `page`: its rule or address; empty: others. `views`: page views, about.
+ *
+ * `stay`: between how many seconds half of them were looked at (None: no end); None: too few to tell.
+ */
+export interface InvitationCount {
+  page: string;
+  timer: number;
+  views: number;
+  stay: never[] | null;
+  shown: number;
+  dismissed: number;
+  accepted: number;
 }
 /**
  * GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered.
@@ -1166,7 +1240,7 @@ export interface Problem {
  * those on the library's page, and `texts`, what the library says in the chat in its own words. `form`: what is asked
  * before a chat, where that is not what is always asked. `offline`: what is shown while nobody is there. `survey`:
  * patrons are asked something after their chat. `mails`: copies of a chat can be sent by email. `public_networks`:
- * there are some, so the chat asks whether it is in one.
+ * there are some, so the chat asks whether it is in one. `proactive`: where it invites.
  */
 export interface WidgetSettings {
   widget_id: string;
@@ -1195,6 +1269,7 @@ export interface WidgetSettings {
   survey?: boolean;
   mails?: boolean;
   public_networks?: boolean;
+  proactive?: Inviting | null;
   published_at?: number;
 }
 /**
@@ -1203,6 +1278,31 @@ export interface WidgetSettings {
 export interface Way {
   label: string;
   url: string;
+}
+/**
+ * How pages invite. The first of `pages` that fits decides; its `path` is a regular expression.
+ *
+ * `text`: empty for the one of `words`, which are by language; `colours` as in `WidgetSettings`, where they differ.
+ * One in `one_in` timers invites, while somebody is there (`open`) and not before `paused_until`; one in
+ * `counted_one_in` page views is counted.
+ */
+export interface Inviting {
+  timer: number;
+  text?: string;
+  position?: "end" | "start";
+  pages?: PageRule[];
+  colours?: {
+    [k: string]: string;
+  };
+  words?: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
+  open?: never[][];
+  one_in?: number;
+  counted_one_in?: number;
+  paused_until?: number;
 }
 /**
  * `/config.json` on the CDN: what the dashboard needs to sign in, and (`push_key`) to subscribe to Web Push.

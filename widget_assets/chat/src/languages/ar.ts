@@ -1,6 +1,6 @@
 /** Arabic. No librarian's gender is guessed: of them it is said with nouns and passives. */
 
-import type { Language } from "../texts";
+import type { Invitation, Language } from "../texts";
 
 export default {
   direction: "rtl",
@@ -322,3 +322,11 @@ export default {
     },
   },
 } satisfies Language;
+
+export const invitation: Invitation = {
+  label: "دعوة إلى المحادثة",
+  text: "أتحتاج إلى مساعدة؟ تحدّث معنا الآن.",
+  detail: "أمين المكتبة في المكتب الآن ويجيبك هنا مباشرة.",
+  accept: "ابدأ المحادثة",
+  later: "ليس الآن",
+};

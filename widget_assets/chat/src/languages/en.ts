@@ -1,3 +1,5 @@
+import type { Invitation } from "../texts";
+
 /**
  * English: what all other languages are held to, and what stands in for one that does not load.
  *
@@ -290,3 +292,12 @@ export default {
     },
   },
 } as const;
+
+/** What invites to chat on the library's own page: it travels with the widget's settings, and is no part of the chat. */
+export const invitation: Invitation = {
+  label: "Chat invitation",
+  text: "Need help? Chat with us now.",
+  detail: "A librarian is at the desk and answers right here.",
+  accept: "Start Chat",
+  later: "Not now",
+};

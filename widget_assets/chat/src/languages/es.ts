@@ -1,6 +1,6 @@
 /** Spanish, as it is written everywhere. "tú". Nobody's gender is guessed. */
 
-import type { Language } from "../texts";
+import type { Invitation, Language } from "../texts";
 
 export default {
   direction: "ltr",
@@ -289,3 +289,11 @@ export default {
     },
   },
 } satisfies Language;
+
+export const invitation: Invitation = {
+  label: "Invitación al chat",
+  text: "¿Necesitas ayuda? Chatea con la biblioteca ahora.",
+  detail: "La biblioteca está atendiendo y te responde aquí mismo.",
+  accept: "Iniciar el chat",
+  later: "Ahora no",
+};

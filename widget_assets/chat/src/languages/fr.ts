@@ -1,6 +1,6 @@
 /** French. "vous"; narrow spaces before ; ! ?, wide ones before : and inside « ». Nobody's gender is guessed. */
 
-import type { Language } from "../texts";
+import type { Invitation, Language } from "../texts";
 
 export default {
   direction: "ltr",
@@ -300,3 +300,11 @@ export default {
     },
   },
 } satisfies Language;
+
+export const invitation: Invitation = {
+  label: "Invitation à discuter",
+  text: "Besoin d’aide ? Discutez avec nous maintenant.",
+  detail: "Un bibliothécaire est disponible et vous répond ici même.",
+  accept: "Démarrer la discussion",
+  later: "Pas maintenant",
+};

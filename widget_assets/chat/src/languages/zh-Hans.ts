@@ -1,6 +1,6 @@
 /** Simplified Chinese. “您”; no spaces around figures and names. */
 
-import type { Language } from "../texts";
+import type { Invitation, Language } from "../texts";
 
 export default {
   direction: "ltr",
@@ -269,3 +269,11 @@ export default {
     },
   },
 } satisfies Language;
+
+export const invitation: Invitation = {
+  label: "咨询邀请",
+  text: "需要帮助吗？现在就向我们咨询。",
+  detail: "图书馆员正在值班，就在这里回答您。",
+  accept: "开始咨询",
+  later: "暂时不用",
+};
