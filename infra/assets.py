@@ -24,7 +24,7 @@ BUILT: Final = SOURCES / "dist"
 NODE_LOCK: Final = ROOT / "requirements" / "node.txt"
 DASHBOARD: Final = "/dashboard/index.html"
 
-HASHED: Final = re.compile(r"/assets/|^/deskbell(-panel)?-[0-9a-f]{16}\.js$")
+HASHED: Final = re.compile(r"/assets/|^/deskbell(-panel|-invite)?-[0-9a-f]{16}\.js$")
 NAMED_BY_CONTENT: Final = "public, max-age=31536000, immutable"
 MAY_CHANGE: Final = "public, max-age=60"
 CONTENT_TYPES: Final = {

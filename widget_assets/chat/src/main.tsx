@@ -1,4 +1,4 @@
-/** The patron's chat: a page in a frame on the library's page (`?widget=…&lang=…`), or by itself (`/ask/…`). */
+/** The patron's chat: a page in a frame on the library's page (`?widget=…&lang=…&invited`), or by itself (`/ask/…`). */
 
 import { render } from "preact";
 
@@ -19,7 +19,7 @@ const widget = asked.get("widget") ?? location.pathname.split("/").pop() ?? "";
 const root = document.getElementById("app");
 document.documentElement.classList.toggle("alone", !host.framed);
 root?.replaceChildren();
-const chat = new WidgetChat(widget, asked.get("lang"), asked.get("public"));
+const chat = new WidgetChat(widget, asked.get("lang"), asked.get("public"), asked.has("invited"));
 if (root) render(<App widget={chat} />, root);
 
 const [, token] = /^#continue=([\w.-]+)$/.exec(location.hash) ?? [];

@@ -103,8 +103,9 @@ export class WidgetChat {
    * @param language Of the page that it stands on.
    * @param isPublic That page's word that everybody uses this computer, and after how many minutes without anybody there
    *   nothing is left.
+   * @param invited The page has invited to it. That holds for one chat, across reloads until it starts.
    */
-  constructor(widget: string, language: string | null, isPublic: string | null) {
+  constructor(widget: string, language: string | null, isPublic: string | null, invited: boolean) {
     this.#widget = widget;
     this.ownPage = `/ask/${encodeURIComponent(widget)}${language ? `?lang=${encodeURIComponent(language)}` : ""}`;
     const minutes = isPublic === null ? null : minutesOf(isPublic);
@@ -134,6 +135,7 @@ export class WidgetChat {
     const { sound, larger } = this.#browser.get<Record<string, boolean>>(this.#name("likes")) ?? {};
     this.likes.sound.value = sound === true;
     this.likes.larger.value = larger === true;
+    if (invited) this.#tab.put(this.#name("invited"), true);
     this.#resume();
     effect(() => this.#askWhoseComputer());
     effect(() => void document.documentElement.classList.toggle("larger", this.likes.larger.value));
@@ -194,7 +196,9 @@ export class WidgetChat {
   async start(filled: FilledIn): Promise<string | null> {
     try {
       await this.#isKnown;
-      const started = await startChat({ ...this.#beginning(), ...filled });
+      const proactive = this.#tab.get(this.#name("invited")) === true;
+      const started = await startChat({ ...this.#beginning(), ...filled, proactive });
+      this.#tab.put(this.#name("invited"), null);
       this.desk.found(false);
       this.#tab.put(this.#name("start"), null);
       // Not asked here; or an earlier try had come through, with the question as it was then. It is not lost.

@@ -1,7 +1,7 @@
 /**
- * Builds the loader: one classic script, for a `<script async>` on pages that we know nothing about, and a second one
- * that it loads when the patron acts. Both also lie under an address that never changes its content, for pages that pin
- * the script by its hash; `embed.json` says which.
+ * Builds the loader: one classic script, for a `<script async>` on pages that we know nothing about, and those that it
+ * loads when the patron acts or the page invites. All lie under addresses that never change their content, for pages
+ * that pin the script by its hash; `embed.json` says which.
  */
 
 import { createHash } from "node:crypto";
@@ -24,22 +24,22 @@ async function bundle(entry, define) {
   return made[0].output[0].code;
 }
 
-/** Writes `<name>-<hash>.js`; returns what it is called, and its hash as a page's `integrity` says it. */
-function publish(name, code) {
-  const digest = createHash("sha384").update(code);
-  const integrity = `sha384-${digest.copy().digest("base64")}`;
-  const file = `${name}-${digest.digest("hex").slice(0, 16)}.js`;
-  writeFileSync(BUILT + file, code);
-  return { file, integrity };
+/** Writes `<name>-<hash>.js`; returns that hash, and the one that a page's `integrity` says. */
+function publish(name, code, algorithm) {
+  const digest = createHash(algorithm).update(code);
+  const integrity = `${algorithm}-${digest.copy().digest("base64")}`;
+  const hash = digest.digest("hex").slice(0, 16);
+  writeFileSync(`${BUILT}${name}-${hash}.js`, code);
+  return [hash, integrity];
 }
 
 mkdirSync(BUILT, { recursive: true });
 for (const old of readdirSync(BUILT)) if (/^deskbell.*\.js$/.test(old)) rmSync(BUILT + old);
-const panel = publish("deskbell-panel", await bundle("src/panel/main.ts", {}));
-const code = await bundle("src/main.ts", {
-  PANEL_FILE: JSON.stringify(panel.file),
-  PANEL_INTEGRITY: JSON.stringify(panel.integrity),
-});
-const { file, integrity } = publish("deskbell", code);
+const parts = {};
+for (const part of ["panel", "invite"]) {
+  parts[part] = publish(`deskbell-${part}`, await bundle(`src/${part}/main.ts`, {}), "sha256"); // the shortest that browsers take
+}
+const code = await bundle("src/main.ts", { PARTS: JSON.stringify(parts) });
+const [hash, integrity] = publish("deskbell", code, "sha384");
 writeFileSync(`${BUILT}deskbell.js`, code);
-writeFileSync(`${BUILT}embed.json`, `${JSON.stringify({ script: `/${file}`, integrity }, null, 2)}\n`);
+writeFileSync(`${BUILT}embed.json`, `${JSON.stringify({ script: `/deskbell-${hash}.js`, integrity }, null, 2)}\n`);

@@ -1,5 +1,6 @@
 /** Whether the desk is open, by the settings on the CDN: one small file, read as the page comes and comes back. */
 
+import type { Inviting } from "@deskbell/shared";
 import { opening, type Spans } from "@deskbell/shared/opening";
 
 import type { Words } from "./words";
@@ -16,6 +17,8 @@ export interface Settings {
   readonly words: Readonly<Record<string, Words>>;
   /** The widget's own, if it has one. */
   readonly language?: string;
+  /** How its pages invite, if they do. */
+  readonly proactive?: Inviting;
 }
 
 /**

@@ -1,22 +1,34 @@
-/** What is only loaded when the patron acts, or has acted before: the panel, as a custom element of its own. */
+/** What is only loaded when it is wanted, as custom elements of their own: the panel, and what invites to it. */
 
-import type { Panel } from "./panel/panel";
+import type { Options } from "./options";
 
-const TAG = "deskbell-panel";
+const TAG = "deskbell-";
 
-/** @param nonce By which the page's policy may have let the loader in. */
-export async function loadPanel(origin: string, nonce: string): Promise<Panel> {
-  if (!customElements.get(TAG)) await loadScript(`${origin}/${PANEL_FILE}`, nonce);
-  return document.createElement(TAG) as Panel;
+type From = Pick<Options, "origin" | "nonce">;
+
+let url: string;
+let policy: TrustedPolicy | undefined;
+
+/**
+ * @param part Of which file.
+ * @param from Where, and by what the page's policy may have let the loader in.
+ */
+export async function load<Part extends HTMLElement>(part: keyof typeof PARTS, { origin, nonce }: From) {
+  if (!customElements.get(TAG + part)) {
+    const [hash, integrity] = PARTS[part];
+    url = `${origin}/${TAG}${part}-${hash}.js`;
+    await loadScript(integrity, nonce);
+  }
+  return document.createElement(TAG + part) as Part;
 }
 
-/** Pages that require Trusted Types let us name a script by a policy of this name, for this one address. */
-function loadScript(url: string, nonce: string): Promise<unknown> {
+/** Pages that require Trusted Types let us make one policy of this name, for what is being loaded alone. */
+function loadScript(integrity: string, nonce: string): Promise<unknown> {
   const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
   const script = document.createElement("script");
-  script.src = (trustedTypes?.createPolicy("deskbell", { createScriptURL: () => url }).createScriptURL("") ??
-    url) as string;
-  script.integrity = PANEL_INTEGRITY;
+  policy ??= trustedTypes?.createPolicy("deskbell", { createScriptURL: () => url });
+  script.src = (policy?.createScriptURL("") ?? url) as string;
+  script.integrity = integrity;
   script.crossOrigin = "anonymous";
   script.nonce = nonce;
   return new Promise((resolve, reject) => {
@@ -26,7 +38,11 @@ function loadScript(url: string, nonce: string): Promise<unknown> {
   }).finally(() => script.remove());
 }
 
+interface TrustedPolicy {
+  createScriptURL(url: string): unknown;
+}
+
 /** The part of the browser's interface that TypeScript does not know yet. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): unknown };
+  createPolicy(name: string, rules: { createScriptURL: () => string }): TrustedPolicy;
 }

@@ -19,6 +19,8 @@ export interface Options {
   readonly shared: string | null;
   /** By which the page's policy may have let the script in. */
   readonly nonce: string;
+  /** Of the chat's address, once the patron has accepted an invitation to it. */
+  invited: string;
 }
 
 /** `data-widget="…"` or `?widget=…`, and so on. Null: it is no line of ours, or names no widget. */
@@ -29,7 +31,9 @@ export function optionsOf(script: HTMLScriptElement): Options | null {
   const form = FORMS.find((known) => known === option("form")) ?? "button";
   const corner = option("corner") === "start" ? "start" : "end";
   const [lang, word, shared] = [option("lang"), option("word"), option("public")];
-  return WIDGET_ID.test(widget) ? { origin, widget, form, corner, lang, word, shared, nonce: script.nonce } : null;
+  return WIDGET_ID.test(widget)
+    ? { origin, widget, form, corner, lang, word, shared, nonce: script.nonce, invited: "" }
+    : null;
 }
 
 /** The chat as a page of its own: what links lead to, and what works without the loader. */
@@ -38,6 +42,6 @@ export function pageOf(options: Options): string {
 }
 
 /** What the chat is told in its address. */
-export function wishes({ lang, shared }: Options): string {
-  return `lang=${lang}${shared === null ? "" : `&public=${encodeURIComponent(shared)}`}`;
+export function wishes({ lang, shared, invited }: Options): string {
+  return `lang=${lang}${shared === null ? "" : `&public=${encodeURIComponent(shared)}`}${invited}`;
 }

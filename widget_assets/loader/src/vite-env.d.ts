@@ -1,5 +1,4 @@
 /// <reference types="vite/client" />
 
-/** Name and hash of the second file, put in by the build: whoever pins the loader has pinned both. */
-declare const PANEL_FILE: string;
-declare const PANEL_INTEGRITY: string;
+/** Hash in the name, and integrity, of the files that come later, put in by the build: whoever pins the loader pins all. */
+declare const PARTS: Readonly<Record<"panel" | "invite", readonly [hash: string, integrity: string]>>;

@@ -1,10 +1,12 @@
 /** What stands on the library's page: a button, a tab, a box, or nothing but the page's own links. */
 
+import type { Inviting } from "@deskbell/shared";
 import type { ToLoader } from "@deskbell/shared/frame";
 import { chooseLanguage } from "@deskbell/shared/languages";
 
 import { followDesk, type Settings } from "./desk";
-import { loadPanel } from "./later";
+import type { Invite } from "./invite/invite";
+import { load } from "./later";
 import { optionsOf, pageOf, type Options } from "./options";
 import type { Panel } from "./panel/panel";
 import { Memory } from "./storage";
@@ -28,6 +30,7 @@ export class DeskbellWidget extends HTMLElement {
   #options!: Options;
   #words!: Words;
   #memory!: Memory;
+  #inviting: Settings["proactive"];
   #panel: Promise<Panel> | null = null;
   #window: Window | null = null;
   #opener: HTMLElement = this.#launcher;
@@ -57,11 +60,12 @@ export class DeskbellWidget extends HTMLElement {
   }
 
   /** Draws it, and brings back a panel that the patron had opened on an earlier page. */
-  #begin(options: Options, { colours, words, language, offline }: Settings): void {
+  #begin(options: Options, { colours, words, language, offline, proactive }: Settings): void {
     const wanted = [options.lang, document.documentElement.lang, language, ...navigator.languages, "en"];
     const chosen = chooseLanguage(Object.keys(words), wanted)!;
     this.lang = chosen.language;
     this.#words = words[chosen.language]!;
+    this.#inviting = proactive;
     const { widget, form } = (this.#options = { ...options, lang: chosen.tag });
     const library = widget.split(".")[0] ?? "";
     this.#memory = new Memory(library, options.shared !== null);
@@ -121,6 +125,9 @@ export class DeskbellWidget extends HTMLElement {
     this.hidden = this.#hides && isClosed && !this.#isOpen;
     if (form === "box" && !this.hidden && !this.#panel) void this.#open(false);
     this.#launcher.hidden = this.#isOpen || (form === "link" && !this.#running);
+    if (!this.#inviting || !this.#deskOpen || form === "box") return;
+    void this.#invite(this.#inviting);
+    this.#inviting = undefined;
   }
 
   #draw(colours: Settings["colours"]): void {
@@ -174,13 +181,24 @@ export class DeskbellWidget extends HTMLElement {
 
   /** The panel, out of sight at first; null where it could not be loaded. */
   #load(): Promise<Panel | null> {
-    const { origin, nonce } = this.#options;
-    this.#panel ??= loadPanel(origin, nonce).then((panel) => {
+    this.#panel ??= load<Panel>("panel", this.#options).then((panel) => {
       this.shadowRoot?.append(panel);
       panel.begin(this.#options, this.#words, this.#memory, this.#hear, this.#swap);
       return panel;
     });
     return this.#panel.catch(() => (this.#panel = null));
+  }
+
+  /** Loads what invites to it, once somebody is there to answer. Without it, nobody is invited. */
+  async #invite(settings: Inviting): Promise<void> {
+    const invite = await load<Invite>("invite", this.#options).catch(() => null);
+    this.shadowRoot?.append(invite ?? "");
+    invite?.begin(
+      this.#options,
+      settings,
+      () => this.#running || this.#panel || this.#window || this.#memory.stance,
+      () => void this.#open(true),
+    );
   }
 
   /** Of button and panel one is there. */

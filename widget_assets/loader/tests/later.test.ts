@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { loadPanel } from "../src/later";
+import { load as loadPart } from "../src/later";
 
 /** A page that knows nothing of the panel, until the script that it is given has run. */
 class Page {
@@ -12,24 +12,25 @@ class Page {
   readonly document = {
     createElement: (tag: string) => ({ tag, remove: () => undefined }),
     head: {
-      append: (script: { onload: () => void; onerror: (event: string) => void }) => {
+      append: (script: { src: string; onload: () => void; onerror: (event: string) => void }) => {
         this.scripts.push({ ...script });
         if (!this.works) return script.onerror("error");
-        this.known.add("deskbell-panel");
+        this.known.add(/deskbell-(panel|invite)/.exec(script.src)?.[0] ?? "");
         script.onload();
       },
     },
   };
 }
 
-describe("the second file", () => {
+const FROM = { origin: "https://chat.example", nonce: "4f1c" };
+
+describe("a file that comes later", () => {
   let page = new Page();
-  const load = () => loadPanel("https://chat.example", "4f1c");
+  const load = () => loadPart("panel", FROM);
 
   beforeEach(() => {
     page = new Page();
-    vi.stubGlobal("PANEL_FILE", "deskbell-panel-0123.js");
-    vi.stubGlobal("PANEL_INTEGRITY", "sha384-abc");
+    vi.stubGlobal("PARTS", { panel: ["0123", "sha384-abc"], invite: ["4567", "sha384-def"] });
     vi.stubGlobal("document", page.document);
     vi.stubGlobal("customElements", page.customElements);
     vi.stubGlobal("window", {});
@@ -48,14 +49,18 @@ describe("the second file", () => {
     });
   });
 
-  it("is named by a policy where the page requires one, which allows that address alone", async () => {
+  it("is named by one policy where the page requires one, which allows what is loaded alone", async () => {
     const createPolicy = vi.fn((_: string, rules: { createScriptURL: (url: string) => string }) => ({
       createScriptURL: () => `trusted ${rules.createScriptURL("https://evil.example/")}`,
     }));
     vi.stubGlobal("window", { trustedTypes: { createPolicy } });
     await load();
-    expect(createPolicy.mock.calls[0]?.[0]).toBe("deskbell");
-    expect(page.scripts[0]).toMatchObject({ src: "trusted https://chat.example/deskbell-panel-0123.js" });
+    await loadPart("invite", FROM);
+    expect(createPolicy.mock.calls.map(([name]) => name)).toEqual(["deskbell"]); // pages may refuse a second one
+    expect(page.scripts).toMatchObject([
+      { src: "trusted https://chat.example/deskbell-panel-0123.js", integrity: "sha384-abc" },
+      { src: "trusted https://chat.example/deskbell-invite-4567.js", integrity: "sha384-def" },
+    ]);
   });
 
   it("can be tried again when it did not come", async () => {

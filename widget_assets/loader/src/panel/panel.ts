@@ -90,6 +90,7 @@ export class Panel extends HTMLElement {
     const { origin, widget } = this.#options;
     frame.title = this.#words.frame;
     frame.src = `${origin}/chat/index.html?widget=${widget}&${wishes(this.#options)}`;
+    this.#options.invited = ""; // to this chat, not to the next
     if (this.#isBox) frame.loading = "lazy";
     frame.addEventListener("load", () => {
       this.#loaded = true;
