@@ -12,6 +12,7 @@ from .gateways.deadlines import Deadlines
 from .gateways.files import FilesBucket
 from .gateways.keys import StoredKey
 from .gateways.mail import Mail
+from .gateways.page_heads import PageHeads
 from .gateways.published import Publishing
 from .gateways.push_services import PushServices
 from .services.admission import Admission
@@ -21,6 +22,7 @@ from .services.copies import Copies
 from .services.desk import Desk
 from .services.devices import Devices
 from .services.files import Files
+from .services.iframes import Iframes
 from .services.invitations import Invitations
 from .services.libraries import Libraries
 from .services.networks import Networks
@@ -55,6 +57,7 @@ class Deskbell(NamedTuple):
     desk: Desk
     devices: Devices
     files: Files
+    iframes: Iframes
     invitations: Invitations
     libraries: Libraries
     networks: Networks
@@ -89,6 +92,7 @@ def build(
     deadlines: Deadlines,
     publishing: Publishing,
     bucket: FilesBucket,
+    page_heads: PageHeads,
     push_services: PushServices,
     mail: Mail,
     signing_key: StoredKey,
@@ -158,6 +162,16 @@ def build(
         desk=Desk(chats=chats, queues=queues, libraries=libraries, operators=at_work, clock=clock),
         devices=Devices(chats=chats, limits=limits, ticket=admission.ticket, signing_key=key, clock=clock),
         files=files,
+        iframes=Iframes(
+            chats=chats,
+            libraries=libraries,
+            limits=limits,
+            networks=networks,
+            changes=changes,
+            presence=presence,
+            page_heads=page_heads,
+            clock=clock,
+        ),
         invitations=Invitations(
             libraries=libraries, networks=networks, invitations=invitations, widgets=widgets, clock=clock
         ),
@@ -207,6 +221,7 @@ def deskbell() -> Deskbell:
         deadlines=Deadlines(partial(_client, "stepfunctions"), settings.deadlines_machine_arn),
         publishing=Publishing(partial(_client, "s3"), settings.assets_bucket),
         bucket=FilesBucket(partial(_client, "s3", config=BROWSERS_S3), settings.files_bucket),
+        page_heads=PageHeads(),
         push_services=PushServices(lambda: push_key.value, contact=settings.allowed_origin),
         mail=Mail(partial(_client, "sesv2"), settings.mail_sender),
         signing_key=StoredKey(partial(_client, "ssm"), settings.signing_key_parameter),

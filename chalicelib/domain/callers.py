@@ -95,6 +95,13 @@ def as_operator(caller: Staff, chat: Chat, library_name: str) -> Operator:
     return Operator(id=caller.operator_id, name=caller.name, library=caller.library, library_name=library_name)
 
 
+def patron(caller: Caller) -> Patron:
+    """The caller as a patron, or NotAllowed."""
+    if not isinstance(caller, Patron):
+        raise NotAllowed("Only the patron can do that.")
+    return caller
+
+
 def staff(caller: Caller) -> Staff:
     """The caller as a member of staff, or NotAllowed."""
     if not isinstance(caller, Staff):

@@ -55,7 +55,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `site`: the origin of the library's page, as its browser told. `proactive`: the patron took up an invitation.
 
     A chat among colleagues has the `kind` "staff", its title as `patron_name`, and either `members`, the ids of two, or
-    `department`, or neither: then it is everyone's.
+    `department`, or neither: then it is everyone's. `phone`: the patron began it on one.
     """
 
     library: str
@@ -70,6 +70,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     department: str = ""
     site: str = ""
     proactive: bool = False
+    phone: bool = False
 
 
 class Operator(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -426,6 +427,33 @@ def share_contact(chat: Chat, by: str, contact: str, now: datetime) -> Step:
     return Step(entry, replace(state, seq=seq, contact_asked=0))
 
 
+def suggest_iframe(chat: Chat, by: str, url: str, now: datetime) -> Step:
+    """Suggest iFrame Chat: `by` sends the patron a link to chat over this page.
+
+    Raises
+    ------
+    ChatEnded, NotTakingPart, NotAllowed, RateLimited
+        Refused: over, not theirs, the patron is on a phone, or that was a lot at once.
+    """
+    _must_be_a_patrons(chat)
+    operator = chat.operator(by)
+    if chat.state.status == "ended":
+        raise ChatEnded
+    if operator is None:
+        raise NotTakingPart("Claim this chat or join it before you suggest iFrame chat.")
+    if chat.facts.phone:
+        raise NotAllowed("The patron is on a phone, where iFrame chat is not possible.")
+    seq = chat.state.seq + 1
+    return Step(log.IframeSuggested(seq=seq, at=now, by=by, name=operator.name, url=url), _acted(chat, by, now))
+
+
+def enter_iframe(chat: Chat, now: datetime) -> Step:
+    """The patron goes on in a window with a page in it. Raises ChatEnded, RateLimited."""
+    if chat.state.status == "ended":
+        raise ChatEnded
+    return Step(log.IframeEntered(seq=chat.state.seq + 1, at=now, by=PATRON), _acted(chat, PATRON, now))
+
+
 def leave(chat: Chat, operator_id: str, now: datetime) -> Step | Unchanged:
     """Stop taking part. The last one gives the chat back to the front of its queue."""
     operator = chat.operator(operator_id)
@@ -615,6 +643,12 @@ def _outbox(by: str, client_id: str) -> tuple[str, int]:
     session, _, number = client_id.rpartition(".")
     sender = "p" if by == PATRON else by[:8]
     return f"{sender}:{session}", int(number)
+
+
+def _acted(chat: Chat, by: str, now: datetime) -> State:
+    """The state after something that counts like a message. Raises RateLimited."""
+    state = chat.state
+    return replace(state, seq=state.seq + 1, pace={**state.pace, by: _paced(state.pace.get(by), now)})
 
 
 def _paced(pace: Pace | None, now: datetime) -> Pace:

@@ -117,6 +117,17 @@ class CopyAsked(Entry, frozen=True, tag="copy_asked"):
     """The patron had a copy of the chat sent by email; where to is stored nowhere. It may come after the end."""
 
 
+class IframeSuggested(Entry, frozen=True, tag="iframe_suggested"):
+    """`name` (`by`) suggests that the patron goes on chatting over this page, in iFrame chat mode."""
+
+    name: str
+    url: str
+
+
+class IframeEntered(Entry, frozen=True, tag="iframe_entered"):
+    """The patron's chat goes on in a window with a page in it."""
+
+
 class Ended(Entry, frozen=True, tag="ended"):
     reason: EndReason
 
@@ -138,6 +149,8 @@ AnyEntry = (
     | ContactAsked
     | ContactShared
     | CopyAsked
+    | IframeSuggested
+    | IframeEntered
     | Ended
 )
 

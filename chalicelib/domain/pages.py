@@ -18,10 +18,12 @@ class Pages(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`sites`: the only origins whose pages may have the widget; empty: any.
 
     `language`: the chat's where the page it stands on says none that there is; empty: the patron's own.
+    `iframe`: patrons may launch iFrame chat, with the page under the chat.
     """
 
     sites: tuple[str, ...] = ()
     language: str = ""
+    iframe: bool = False
 
     def checked(self) -> Self:
         """As it is kept: origins as browsers write them, each once. Raises BadSettings."""

@@ -5,7 +5,7 @@ from typing import Any, Final, assert_never, get_args
 import msgspec
 
 from ..bootstrap import Deskbell
-from ..domain.callers import Caller, Staff, staff
+from ..domain.callers import Caller, Staff, patron, staff
 from ..errors import AlreadyClaimed, BadFields, DeskbellError, NotJson, OutOfOrder, TooLarge, UnknownAction
 from ..protocol import commands
 from ..protocol.events import AnyEvent, Pong, Refused
@@ -109,6 +109,10 @@ def _carry_out(deskbell: Deskbell, caller: Caller, connection_id: str, command: 
             return deskbell.chats.ask_contact(staff(caller), command.chat_id, command.ref)
         case commands.ShareContact():
             return deskbell.chats.share_contact(caller, command)
+        case commands.SuggestIframe():
+            return deskbell.iframes.suggest(staff(caller), command)
+        case commands.EnterIframe():
+            return deskbell.iframes.enter(patron(caller), command)
         case commands.Place():
             return deskbell.routing.place(caller, command)
         case commands.OpenStaffChat():

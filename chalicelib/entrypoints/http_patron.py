@@ -7,6 +7,7 @@ from ..domain.callers import Patron
 from ..gateways.connections import POLLING
 from ..protocol.rest import (
     AnswerSurvey,
+    CheckFraming,
     CommandResults,
     ContinueChat,
     LeaveQuestion,
@@ -17,7 +18,7 @@ from ..protocol.rest import (
     StartChat,
 )
 from .answers import answer
-from .rest import HEADERS, answering, body_of, network_of, raw_body_of, rendered, seq_of, widget_of
+from .rest import HEADERS, answering, body_of, network_of, origin_of, raw_body_of, rendered, seq_of, widget_of
 
 routes = Blueprint(__name__)
 
@@ -80,6 +81,14 @@ def continue_chat() -> Response:
 def report_network(widget_id: str) -> Response:
     library_id = widget_of(widget_id).partition(".")[0]
     return rendered(deskbell().networks.report(library_id, network_of(routes.current_request)))
+
+
+@routes.route("/chats/{chat_id}/framing", methods=["POST"])
+@answering
+def check_framing(chat_id: str) -> Response:
+    request = routes.current_request
+    asked = body_of(request, CheckFraming)
+    return rendered(deskbell().iframes.check(_patron(chat_id), chat_id, asked, origin_of(request), network_of(request)))
 
 
 @routes.route("/chats/{chat_id}/ticket", methods=["POST"])

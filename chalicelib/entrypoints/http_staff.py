@@ -8,6 +8,7 @@ from ..gateways.connections import POLLING
 from ..protocol.rest import (
     CalledBrowser,
     ChainSettings,
+    CheckFraming,
     CommandResults,
     LibrarySettings,
     OfferFile,
@@ -16,7 +17,7 @@ from ..protocol.rest import (
     WidgetSections,
 )
 from .answers import answer
-from .rest import answering, body_of, query_of, raw_body_of, rendered, seq_of
+from .rest import answering, body_of, network_of, origin_of, query_of, raw_body_of, rendered, seq_of
 
 routes = Blueprint(__name__)
 signed_in = CognitoUserPoolAuthorizer("staff", provider_arns=[{"Fn::GetAtt": ["UserPool", "Arn"]}])  # type: ignore[list-item]
@@ -142,6 +143,14 @@ def offer_staff_file(chat_id: str) -> Response:
 @answering
 def link_staff_file(chat_id: str, seq: str) -> Response:
     return rendered(deskbell().files.link(_staff(), chat_id, seq_of(seq)))
+
+
+@routes.route("/staff/chats/{chat_id}/framing", methods=["POST"], authorizer=signed_in)
+@answering
+def check_framing_for_staff(chat_id: str) -> Response:
+    request = routes.current_request
+    asked = body_of(request, CheckFraming)
+    return rendered(deskbell().iframes.check(_staff(), chat_id, asked, origin_of(request), network_of(request)))
 
 
 def _staff() -> Staff:

@@ -90,6 +90,11 @@ def widget_of(part: str) -> str:
         raise BadFields(str(error)) from None
 
 
+def origin_of(request: Request) -> str:
+    """The origin of the page that asks, as browsers say it; "" without one."""
+    return str(request.headers.get("origin", ""))
+
+
 def network_of(request: Request) -> str:
     """The patron's address. CloudFront appends the viewer's to X-Forwarded-For, API Gateway appends CloudFront's.
 

@@ -3,7 +3,21 @@
 from msgspec import Struct
 
 from ..domain.routing import Presence
-from .limits import ChatId, ClientId, Contact, DepartmentId, FileId, Moment, Note, OperatorId, Ref, Seq, SessionId, Text
+from .limits import (
+    ChatId,
+    ClientId,
+    Contact,
+    DepartmentId,
+    FileId,
+    Moment,
+    Note,
+    OperatorId,
+    PageUrl,
+    Ref,
+    Seq,
+    SessionId,
+    Text,
+)
 
 
 class Command(Struct, tag_field="action", forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -115,6 +129,19 @@ class Transfer(Command, frozen=True, tag="transfer"):
             raise ValueError("name a department or a colleague, one of the two")
 
 
+class SuggestIframe(Command, frozen=True, tag="suggest_iframe"):
+    """Staff: Suggest iFrame Chat, which begins at this page. Answer: `accepted`. Not to a patron on a phone."""
+
+    chat_id: ChatId
+    url: PageUrl
+
+
+class EnterIframe(Command, frozen=True, tag="enter_iframe"):
+    """Patron: the chat goes on in a window of its own, over a page in an iframe. Answer: `accepted`."""
+
+    chat_id: ChatId
+
+
 class AskContact(Command, frozen=True, tag="ask_contact"):
     """Staff: ask the patron of my chat for an email address or a mobile number. Answer: `accepted`."""
 
@@ -164,7 +191,7 @@ class Check(Command, frozen=True, tag="check"):
     chat_id: ChatId
 
 
-PatronCommand = Ping | Sync | SendMessage | Typing | Seen | End | Check | Place | ShareContact
+PatronCommand = Ping | Sync | SendMessage | Typing | Seen | End | Check | Place | ShareContact | EnterIframe
 StaffCommand = (
     PatronCommand
     | Monitor
@@ -174,6 +201,7 @@ StaffCommand = (
     | Leave
     | Transfer
     | AskContact
+    | SuggestIframe
     | Close
     | OpenStaffChat
     | ListStaffChats

@@ -69,7 +69,7 @@ class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     client will have renewed its lease; if nothing was heard, send `check`. `reconnect_seconds`: how long the chat waits
     for somebody who dropped. `busy`: whoever could be rung has as many chats as they can.
     `library_name`: of a chat that another library covers. `kind` "staff": among colleagues; `patron_name` is its title.
-    `proactive`: the page had invited to it.
+    `proactive`: the page had invited to it. `phone`: the patron is on one.
     """
 
     chat_id: str
@@ -98,6 +98,7 @@ class ChatView(Struct, frozen=True, kw_only=True, omit_defaults=True):
     busy: bool = False
     transfer: TransferView | None = None
     proactive: bool = False
+    phone: bool = False
 
     def seen_by(self, who: str) -> int:
         """The last `seq` on the patron's or (any other `who`) the staff's screen."""

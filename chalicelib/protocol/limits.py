@@ -32,4 +32,7 @@ WidgetId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}" + EN
 OperatorId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,40}" + END)]
 SessionId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,40}" + END)]
 Note = Annotated[str, Meta(max_length=500)]
+PageUrl = Annotated[str, Meta(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+([/?#][!-~]*)?" + END, max_length=2000)]
+"""The address of a page, in ASCII as browsers write it (`URL.href`), without a user's name."""
+
 Moment = Annotated[datetime, Meta(tz=True)]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Form, Sent
+from ..domain.framing import Framing
 from ..domain.hours import Hours
 from ..domain.offline import Offline, Shown
 from ..domain.pages import Pages
@@ -21,7 +22,19 @@ from ..domain.surveys import (
     SurveyResponse,
 )
 from .events import AnyEvent, ChatView
-from .limits import END, TEXT_CHARACTERS, DepartmentId, LibraryId, Moment, Name, Note, OperatorId, Text, WidgetId
+from .limits import (
+    END,
+    TEXT_CHARACTERS,
+    DepartmentId,
+    LibraryId,
+    Moment,
+    Name,
+    Note,
+    OperatorId,
+    PageUrl,
+    Text,
+    WidgetId,
+)
 
 StartKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}" + END)]
 """128 random bits of the patron's client, in base64url: the same key starts the same chat once."""
@@ -41,8 +54,8 @@ Email = Annotated[str, Meta(pattern=r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+" + END
 class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
 
-    `proactive`: the patron took up an invitation. What is needed of the others, and what may be sent, says the
-    widget's form.
+    `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. What is
+    needed of the others, and what may be sent, says the widget's form.
     """
 
     widget_id: WidgetId
@@ -54,6 +67,7 @@ class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     consent: Agreed = ""
     site: Annotated[str, Meta(max_length=253)] = ""
     proactive: bool = False
+    phone: bool = False
 
     def sent(self) -> Sent:
         """What was filled in."""
@@ -253,6 +267,18 @@ class FileLink(Struct, frozen=True, kw_only=True):
 
     url: str
     expires_in: int
+
+
+class CheckFraming(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """POST /chats/{chat_id}/framing, POST /staff/chats/{chat_id}/framing: may this page be in an iframe?"""
+
+    url: PageUrl
+
+
+class FramingChecked(Struct, frozen=True, kw_only=True):
+    """The answer. "unreachable": Deskbell can't see the page, as on a network of its own; the browser may."""
+
+    framing: Framing
 
 
 class Department(Struct, frozen=True, kw_only=True):
@@ -485,6 +511,7 @@ class Inviting(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.
 
+    `iframe`: patrons may launch iFrame chat.
     `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
     these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
     follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
@@ -505,6 +532,7 @@ class WidgetSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str = ""
     form: Form | None = None
     offline: Shown = "form"
+    iframe: bool = False
     words: dict[str, dict[str, str]] = {}
     texts: dict[str, dict[str, str]] = {}
     survey: bool = False

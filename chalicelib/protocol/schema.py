@@ -39,6 +39,8 @@ BODIES: Final[tuple[type[msgspec.Struct], ...]] = (
     rest.AnswerSurvey,
     rest.SurveyReport,
     rest.SurveyResponses,
+    rest.CheckFraming,
+    rest.FramingChecked,
     rest.StaffSettings,
     rest.CalledBrowser,
     rest.CalledBrowsers,

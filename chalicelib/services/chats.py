@@ -99,6 +99,7 @@ class Chats:
                 library_name=library.name,
                 site=request.site,
                 proactive=request.proactive,
+                phone=request.phone,
             )
             step = chats.start(question, department.id, department.name, route, now, filled)
             first = Listener(PATRON, int((now + FIRST_LEASE).timestamp()))

@@ -15,7 +15,7 @@ from ..stores.libraries import LibrariesStore, Library
 from ..stores.limits import LimitsStore
 from .changes import Clock
 
-STARTS: Final = 60
+STARTS: Final = 60  # or as many of another kind
 PAGES_LEFT: Final = 200  # that invite
 WINDOW: Final = timedelta(minutes=10)
 COPIES: Final = 20
@@ -42,6 +42,10 @@ class Networks:
     def admit_page(self, widget_id: str, library: Library, network: str) -> None:
         """Count one more page that was left. Raises NetworkLimited, likewise."""
         self._count("left", PAGES_LEFT, WINDOW, widget_id, library, network)
+
+    def admit_check(self, library_id: str, library: Library, network: str) -> None:
+        """Count one more page that is looked at. Raises NetworkLimited, likewise."""
+        self._count("pages", STARTS, WINDOW, library_id, library, network)
 
     def report(self, library_id: str, network: str) -> NetworkReport:
         """Whether the library has said that everybody uses the computers there."""

@@ -54,6 +54,7 @@ def chat_view(chat: Chat, session: Session | None = None, *, to_patron: bool = F
         busy=state.busy,
         transfer=_transfer_view(state.transfer, to_patron) if state.transfer else None,
         proactive=chat.facts.proactive,
+        phone=chat.facts.phone,
     )
 
 

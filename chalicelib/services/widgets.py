@@ -203,6 +203,7 @@ class Widgets:
             open=self._spans(chain, known, now),
             opens_at=int(min(openings).timestamp()) if openings else None,
             language=widget.pages.language,
+            iframe=widget.pages.iframe,
             form=widget.form if widget.form != Form() else None,
             offline=widget.offline.shows,
             words=loader_words(library.texts if library else {}),

@@ -74,6 +74,7 @@ LIBRARY_HERE = msgspec.structs.replace(
     widgets=(
         *ASHGROVE.widgets,
         Widget(id="ashgrove.hasty", department="hasty", accent="#1f3a68"),
+        Widget(id="ashgrove.over", department="reference", accent="#1f3a68", pages=Pages(iframe=True)),
         Widget(
             id="ashgrove.own", department="reference", accent="#1f3a68", pages=Pages(sites=("https://library.example",))
         ),

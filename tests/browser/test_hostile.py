@@ -105,7 +105,7 @@ def test_the_librarys_page_hears_its_own_chat_alone(patron: Patron, maria: Libra
     expect(maria.bubbles.last).to_have_text("I am still here.")
     victim.press("Minimize")
     expect(victim.launcher).to_have_accessible_name("Chat with us")
-    assert victim.page.evaluate("localStorage['deskbell:ashgrove']") == "running"
+    assert victim.page.evaluate("localStorage['deskbell-page:ashgrove']") == "running"
 
 
 def test_a_widget_of_other_sites_says_so_and_starts_nothing(patron: Patron, with_widget: Callable[[str], str]):

@@ -43,7 +43,7 @@ def test_a_page_view_costs_a_script_and_a_file_moves_nothing_and_keeps_nothing(
     launcher(page).click()
     expect(chat(page).get_by_label("Your question")).to_be_visible()
     assert page.evaluate("shift") == 0
-    assert page.evaluate(STORED)["session"] == {"deskbell:ashgrove": "open"}
+    assert page.evaluate(STORED)["session"] == {"deskbell-page:ashgrove": "open"}
     assert context.cookies() == []
 
 

@@ -117,7 +117,10 @@ def test_the_librarys_page_keeps_nothing_before_the_patron_acts_and_no_secret_af
     assert patron.page.locator("iframe").count() == 0  # nor has the chat been loaded
     talk(patron, maria, "Nora Nothing")
     kept = patron.page.evaluate(STORED)
-    assert kept == NOTHING | {"local": {"deskbell:ashgrove": "running"}, "session": {"deskbell:ashgrove": "open"}}
+    assert kept == NOTHING | {
+        "local": {"deskbell-page:ashgrove": "running"},
+        "session": {"deskbell-page:ashgrove": "open"},
+    }
     assert patron.context.cookies() == []
     assert maria.page.context.cookies() == []
     frame = patron.frame

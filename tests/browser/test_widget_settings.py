@@ -74,6 +74,7 @@ def test_settings_are_corrected_where_they_were_refused_and_nothing_typed_is_los
     websites = page.get_by_label("Websites")
     websites.fill("https://library.example\nlibrary.example/catalogue")
     page.get_by_label("Language").select_option("Français")
+    page.get_by_role("switch", name="Launch iFrame Chat").check()
     save(hana)
     expect(page.get_by_role("alert")).to_contain_text("“library.example/catalogue” is no website.")
     expect(websites).to_be_focused()
@@ -86,6 +87,7 @@ def test_settings_are_corrected_where_they_were_refused_and_nothing_typed_is_los
     page.reload()
     expect(websites).to_have_value("https://library.example\nhttps://catalogue.library.example")
     expect(page.get_by_label("Language")).to_have_value("fr")
+    expect(page.get_by_role("switch", name="Launch iFrame Chat")).to_be_checked()
 
 
 def test_a_widgets_settings_are_an_admins(at_desk: Callable[..., Librarian], watch: Watch):

@@ -55,6 +55,7 @@ POST /chats/{chat}/ticket          401     201          401          401        
 GET /chats/{chat}/survey           401     200          401          401              401          401         401            401
 PUT /chats/{chat}/survey           401     200          401          401              401          401         401            401
 POST /chats/{chat}/files           401     201          401          401              401          401         401            401
+POST /chats/{chat}/framing         401     200          401          401              401          401         401            401
 GET /chats/{chat}/files/1          401     404          401          401              401          401         401            401
 POST /chats/{chat}/copies          401     409          401          401              401          401         401            401
 POST /chats/{chat}/links           401     201          401          401              401          401         401            401
@@ -78,6 +79,7 @@ GET /staff/surveys                 401     401          401          403        
 GET /staff/surveys/responses       401     401          401          403              403          403         without_it     200
 GET /staff/chats/{chat}/policy     401     401          401          200              404          404         404            200
 POST /staff/chats/{chat}/files     401     401          401          403              404          404         404            403
+POST /staff/chats/{chat}/framing   401     401          401          403              404          404         404            403
 GET /staff/chats/{chat}/files/1    401     401          401          404              404          404         404            404
 POST /staff/connections            401     401          401          201              201          201         201            201
 POST /staff/commands               401     401          401          synced           not_found    not_found   not_found      synced
@@ -89,6 +91,7 @@ place {chat}                       401     placed       not_found    placed     
 typing {chat}                      401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 seen {chat}                        401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 message {chat}                     401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+enter_iframe {chat}                401     accepted     not_found    not_allowed      not_allowed  not_allowed not_allowed    not_allowed
 end {chat}                         401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
 monitor                            401     not_allowed  not_allowed  monitoring       not_allowed  without_it  without_it     monitoring
 status                             401     not_allowed  not_allowed  status           status       status      status         status
@@ -98,6 +101,7 @@ claim {chat}                       401     not_allowed  not_allowed  accepted   
 claim {chat} claimed               401     not_allowed  not_allowed  already_claimed  not_found    not_found   not_found      already_claimed
 join {chat} claimed                401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
 transfer {chat} claimed            401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
+suggest_iframe {chat} claimed      401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
 leave {chat} claimed               401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
 close {chat} ended                 401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
 """)  # noqa: E501
@@ -115,6 +119,7 @@ POST /chats/{chat}/ticket          -        401      401        401            -
 GET /chats/{chat}/survey           -        401      401        401            -         200             200
 PUT /chats/{chat}/survey           -        401      401        401            -         200             200
 POST /chats/{chat}/files           -        401      401        401            -         201             201
+POST /chats/{chat}/framing         -        401      401        401            -         200             200
 GET /chats/{chat}/files/1          -        401      401        401            -         404             404
 POST /chats/{chat}/copies          -        401      401        401            -         409             409
 POST /chats/{chat}/links           -        401      401        401            -         201             201
@@ -134,6 +139,7 @@ GET /staff/surveys                 401      401      401        401            -
 GET /staff/surveys/responses       401      401      401        401            -         403             403
 GET /staff/chats/{chat}/policy     401      401      401        401            -         200             200
 POST /staff/chats/{chat}/files     401      401      401        401            -         403             403
+POST /staff/chats/{chat}/framing   401      401      401        401            -         403             403
 GET /staff/chats/{chat}/files/1    401      401      401        401            -         404             404
 POST /staff/connections            401      401      401        401            -         201             201
 POST /staff/commands               401      401      401        401            -         synced          synced
@@ -171,6 +177,9 @@ BODIES: Final[dict[str, Frame]] = {
     "POST /staff/chats/{chat}/files": {"name": "map.png", "size": 1},
     "POST /chats/{chat}/copies": {"email": "noor@example.org"},  # and nobody has answered yet
     "POST /continuations": {"token": "forged.token"},
+    "POST /chats/{chat}/framing": {"url": "http://127.0.0.1/"},
+    "POST /staff/chats/{chat}/framing": {"url": "http://127.0.0.1/"},
+    "suggest_iframe {chat} claimed": {"url": "https://catalog.example/"},
     "POST /tickets": {"widget_id": HOME, "email": "noor@example.org", "question": "Where is the map room?"},
     "POST /invitations": {"widget_id": "birchwood.inviting", "page": "/", "timer": 15, "seconds": 20},
     "PUT /staff/settings": {"departments": ["reference", "hasty"]},  # all that Ada has

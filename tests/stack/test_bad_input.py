@@ -188,6 +188,23 @@ def test_ten_thousand_levels_cost_at_most_the_connection(
 COLLEAGUE: Final = "the id of a colleague"
 
 
+# What is no address of a page, for patrons and staff alike.
+ADDRESSES: Final = {
+    "no address": "",
+    "no scheme": "catalog.example",
+    "a script": "javascript:alert(1)",
+    "data": "data:text/html,<script>alert(1)</script>",
+    "a file": "file:///etc/passwd",
+    "a name and a password": "https://user:secret@catalog.example/",
+    "an address of spaces": "https://catalog.example/a b",
+    "an address and a line break": "https://catalog.example/\r\nX: y",
+    "an address with NUL": "https://catalog.example/\0",
+    "an address not in ASCII": "https://bücher.example/",
+    "an address with a backslash": "https://catalog.example\\@10.0.0.1/",
+    "2,001 characters of address": "https://catalog.example/" + "x" * 1977,
+}
+
+
 def asked(**fields: Any) -> str:
     return command("transfer", chat_id=MINE, **fields)
 
@@ -251,6 +268,15 @@ STAFF_COMMANDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "contact information without end": (command("share_contact", chat_id=MINE, contact="a" * 255), "bad_fields"),
     "contact information that is none": (command("share_contact", chat_id=MINE, contact=""), "bad_fields"),
+    **{
+        f"suggested: {what}": (command("suggest_iframe", chat_id=MINE, url=url), "bad_fields")
+        for what, url in ADDRESSES.items()
+    },
+    "suggested in another chat": (
+        command("suggest_iframe", chat_id=OTHER, url="https://a.example/"),
+        "not_taking_part",
+    ),
+    "entered for the patron": (command("enter_iframe", chat_id=MINE), "not_allowed"),
     "the place of no chat": (command("place", chat_id="a" * 26), "not_found"),
     "the place of a list": (command("place", chat_id=[MINE]), "bad_fields"),
 }
@@ -709,6 +735,25 @@ def test_a_bad_start_is_refused_and_starts_nothing(
     before = keys(stack, "ChatsTable", "chat_id")
     check_problem(site.post("/api/chats", data=body_of(case)), status, code)
     assert keys(stack, "ChatsTable", "chat_id") == before
+
+
+@pytest.mark.parametrize("url", [*ADDRESSES.values(), None, 5, ["https://a.example/"]])
+def test_what_is_no_address_is_not_looked_at(victim: Patron, url: object) -> None:
+    answer = victim.post("/framing", json={"url": url})
+    assert answer.status_code == 400
+    check_refusal(answer.json(), "bad_fields")
+
+
+def test_what_is_on_this_machine_or_its_network_looks_like_what_is_nowhere(site: Site, patron: Patron) -> None:
+    local = [site.origin, "http://127.0.0.1/", "http://2130706433/", "http://169.254.169.254/latest/meta-data/"]
+    for url in (*local, "http://[::1]/", "http://10.0.0.1/", "http://nowhere.invalid/"):
+        assert patron.post("/framing", json={"url": url}).json() == {"framing": "unreachable"}
+
+
+def test_pages_are_looked_at_so_often(site: Site) -> None:
+    patron = start_chat(site, "birchwood.home")
+    answers = [patron.post("/framing", json={"url": "http://127.0.0.1/"}).status_code for _ in range(21)]
+    assert answers == [200] * 20 + [429]
 
 
 @pytest.mark.parametrize(("case", "status", "code"), TICKETS.values(), ids=TICKETS)

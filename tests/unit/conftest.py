@@ -25,6 +25,7 @@ from chalicelib.gateways.connections import POLLING
 from chalicelib.gateways.deadlines import Deadline
 from chalicelib.gateways.files import FilesBucket
 from chalicelib.gateways.mail import Mail
+from chalicelib.gateways.page_heads import Headers, Unreachable
 from chalicelib.gateways.push_services import PushServices
 from chalicelib.protocol.commands import Monitor, SetStatus
 from chalicelib.protocol.events import AnyEvent, ChatView, Monitoring
@@ -156,6 +157,20 @@ class FakeSes:
         self.sent.append(email)
 
 
+class FakeWeb:
+    """The web: the headers of its pages, and what was asked for."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Headers] = {}
+        self.asked: list[str] = []
+
+    def headers(self, url: str) -> Headers:
+        self.asked.append(url)
+        if url not in self.known:
+            raise Unreachable
+        return self.known[url]
+
+
 class FixedKey:
     value = b"k" * 32
 
@@ -170,6 +185,7 @@ class World:
         self.published = FakePublishing()
         self.post = FakePost()
         self.ses = FakeSes()
+        self.web = FakeWeb()
         self.settings = Settings(
             chats_table="chats",
             queues_table="queues",
@@ -200,6 +216,7 @@ class World:
             deadlines=self.deadlines,  # type: ignore[arg-type]
             publishing=self.published,  # type: ignore[arg-type]
             bucket=FilesBucket(lambda: boto3.client("s3", config=bootstrap.BROWSERS_S3), FILES),
+            page_heads=self.web,  # type: ignore[arg-type]
             push_services=PushServices(lambda: FixedKey.value, ORIGIN, self.post),
             mail=Mail(lambda: self.ses, self.settings.mail_sender),
             signing_key=FixedKey(),  # type: ignore[arg-type]

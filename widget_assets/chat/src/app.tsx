@@ -1,5 +1,6 @@
 /** Chooses the screen. Whatever happens, exactly one is right. */
 
+import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { host } from "./host";
@@ -7,15 +8,22 @@ import { hasWords } from "./language";
 import { missing, tools, withTools } from "./later";
 import type { PatronChat } from "./patron-chat";
 import { standing } from "./reading";
-import { ChatScreen } from "./screens/chat-screen";
 import { ClosedScreen } from "./screens/closed-screen";
 import { FormScreen } from "./screens/form-screen";
-import { LoadingScreen, NoticeScreen } from "./screens/notice-screen";
-import { TicketScreen, TicketedScreen } from "./screens/ticket-screen";
+import { AwayScreen, LoadingScreen, NoticeScreen } from "./screens/notice-screen";
 import { TEXTS, say } from "./texts";
 import type { WidgetChat } from "./widget-chat";
 
 const PLACE_EVERY = 30_000; // is the place in line spoken, at most
+const AGAIN_AFTER = 2_000;
+
+/** What is not needed before the first question. */
+const later = signal<typeof import("./screens/later") | null>(null);
+
+async function loadLater(): Promise<void> {
+  later.value = await import("./screens/later").catch(() => null);
+  if (!later.value) setTimeout(loadLater, AGAIN_AFTER);
+}
 
 export function App({ widget }: { widget: WidgetChat }) {
   const { Dialogs, Idle } = tools.value ?? {};
@@ -24,6 +32,7 @@ export function App({ widget }: { widget: WidgetChat }) {
     if (minutes !== null) void withTools();
   }, [minutes]);
   useEffect(() => {
+    void loadLater();
     addEventListener("keydown", minimizeOnEscape);
     return () => removeEventListener("keydown", minimizeOnEscape);
   }, []);
@@ -55,7 +64,10 @@ function Screen({ widget }: { widget: WidgetChat }) {
     return <NoticeScreen title={title} text={text} ways={typeof settings === "string" ? [] : settings.ways} />;
   }
   if (settings === "loading" || atHome === null || widget.joining.value) return <LoadingScreen />;
-  if (widget.ticket.value !== null) return <TicketedScreen widget={widget} />;
+  if (widget.away.value) return <AwayScreen onBack={() => widget.comeBack()} />;
+  if (widget.ticket.value !== null) {
+    return later.value ? <later.value.TicketedScreen widget={widget} /> : <LoadingScreen />;
+  }
   const chat = widget.chat.value;
   if (chat) return <RunningScreen key={chat.session.chat_id} widget={widget} chat={chat} />;
   return widget.leaving.value ? (
@@ -79,6 +91,8 @@ function RunningScreen({ widget, chat }: { widget: WidgetChat; chat: PatronChat 
     setWantsTicket(false);
     setPatient(true);
   };
+  if (!later.value) return <LoadingScreen />;
+  const { ChatScreen, TicketScreen } = later.value;
   if (chat.disconnected.value || (!chat.ended.value && (wantsTicket || (lost && chat.gaveUp.value && !patient)))) {
     return <TicketScreen widget={widget} chat={chat} onBack={wait} />;
   }

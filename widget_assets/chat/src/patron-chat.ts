@@ -12,6 +12,7 @@ import {
   type ChatView,
   type ConnectionTicket,
   type Entry,
+  type FramingChecked,
   type Placed,
 } from "@deskbell/shared";
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
@@ -191,6 +192,16 @@ export class PatronChat {
   /** Says it, in the place of what was said before. Rejects with ApiProblem or NetworkError. */
   answerSurvey(request: AnswerSurvey): Promise<AskedSurvey> {
     return this.api.answerSurvey(request);
+  }
+
+  /** Whether a page lets itself be shown in iFrame chat. Rejects with ApiProblem or NetworkError. */
+  async checkFraming(url: string): Promise<FramingChecked["framing"]> {
+    return (await this.api.checkFraming(url)).framing;
+  }
+
+  /** Tells the librarians that the chat goes on in iFrame chat. Rejects where Deskbell could not be told. */
+  async enterIframe(): Promise<void> {
+    await this.log.request("enter_iframe");
   }
 
   /** "Send your question as a ticket instead". Rejects with ApiProblem or NetworkError. */

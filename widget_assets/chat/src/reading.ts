@@ -101,6 +101,10 @@ export function happened(entry: Exclude<EventEntry, { type: "ended" }>): {
       return { text: chat.contactAsked, names: { name: entry.name } };
     case "contact_shared":
       return { text: chat.contactShared, names: { contact: entry.contact } };
+    case "iframe_suggested":
+      return { text: `${TEXTS.iframe.suggests} {url}`, names: { name: entry.name, url: entry.url } };
+    case "iframe_entered":
+      return { text: TEXTS.iframe.entered };
     case "copy_asked":
       return { text: chat.copyAsked };
   }

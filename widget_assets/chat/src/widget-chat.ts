@@ -11,12 +11,13 @@ import {
 } from "@deskbell/shared";
 import { computed, effect, signal, type Signal } from "@preact/signals";
 
-import { mayPopOut, pair, popOut, tellCleared } from "./beside";
+import { isOver, isPhone, mayPopOut, openOver, pair, popOut, tellCleared } from "./beside";
 import { Desk } from "./desk";
 import { agreement, type AskedForm, type FilledIn } from "./form";
 import { host } from "./host";
 import { followLanguage } from "./language";
 import { withTools } from "./later";
+import { mayEnter, mayLaunch } from "./launching";
 import { PatronChat, type Session } from "./patron-chat";
 import { problemText } from "./problems";
 import { Shelf, nowhere, shared } from "./storage";
@@ -42,11 +43,15 @@ interface Handed {
   readonly session: Session | null;
   readonly drafts: readonly (readonly [Field, string])[];
   readonly answers: Answers;
+  /** The page to show under it. */
+  readonly page: string | null;
 }
 
 export class WidgetChat {
   readonly desk: Desk;
   readonly chat = signal<PatronChat | null>(null);
+  /** The chat goes on in the window of iFrame chat, and not here. */
+  readonly away = signal(false);
   /** Without a chat: it is the form that leaves a question, not the one that starts a chat. */
   readonly leaving = signal(false);
   /** The chat, or the question without one, became a ticket, and the answer goes to this address. */
@@ -94,6 +99,8 @@ export class WidgetChat {
   readonly #browser: Shelf;
   readonly #tab: Shelf;
   readonly #otherTabs: BroadcastChannel | null;
+  readonly #over = signal<string | null>(null); // the page of iFrame chat, as it begins
+  readonly #iframe: string; // its window
   #knowsDesk = false;
   #isKnown: Promise<boolean> | null = null; // whether everybody uses this computer, once that is asked
   #heard = 0; // of unread messages
@@ -107,7 +114,9 @@ export class WidgetChat {
    */
   constructor(widget: string, language: string | null, isPublic: string | null, invited: boolean) {
     this.#widget = widget;
-    this.ownPage = `/ask/${encodeURIComponent(widget)}${language ? `?lang=${encodeURIComponent(language)}` : ""}`;
+    const lang = language ? `lang=${encodeURIComponent(language)}` : "";
+    this.#iframe = `/iframe/index.html?widget=${encodeURIComponent(widget)}&${lang}`;
+    this.ownPage = `/ask/${encodeURIComponent(widget)}${language ? `?${lang}` : ""}`;
     const minutes = isPublic === null ? null : minutesOf(isPublic);
     this.page = minutes === null ? this.ownPage : `${this.ownPage}${language ? "&" : "?"}public=${minutes}`;
     this.#library = widget.split(".")[0] ?? "";
@@ -148,20 +157,27 @@ export class WidgetChat {
       const settings = this.desk.settings.value;
       const sites = typeof settings === "string" ? ["?"] : (settings.sites ?? []);
       mayPopOut.value = !sites.length || sites.includes(location.origin) ? () => popOut(this.page) : null;
+      const isOffered = typeof settings !== "string" && settings.iframe === true;
+      const runs = this.chat.value?.ended.value === false;
+      mayEnter.value = mayPopOut.value !== null && this.shared.value === null && !isPhone;
+      mayLaunch.value = mayEnter.value && isOffered && runs && host.framed && !isOver;
     });
     pair<Handed>({
       hand: () => ({
-        session: this.chat.peek()?.session ?? null,
+        session: this.chat.peek()?.session ?? (this.away.peek() ? this.#browser.get<Session>(this.#library) : null),
         drafts: Object.entries(this.drafts).map(([field, draft]) => [field as Field, draft.peek()]),
         answers: this.answers.peek(),
+        page: this.#over.peek(),
       }),
-      take: ({ session, drafts, answers }) => {
+      take: ({ session, drafts, answers, page }) => {
         this.answers.value = { ...answers, ...this.answers.peek() };
+        this.#over.value = page;
         for (const [field, text] of drafts) this.drafts[field].value ||= text;
         if (!session) return;
         this.#browser.put(this.#library, session);
         this.#resume();
       },
+      rest: (elsewhere) => void (elsewhere ? this.#rest() : this.comeBack()),
       clear: () => this.#leaveNothing(),
     });
   }
@@ -197,7 +213,7 @@ export class WidgetChat {
     try {
       await this.#isKnown;
       const proactive = this.#tab.get(this.#name("invited")) === true;
-      const started = await startChat({ ...this.#beginning(), ...filled, proactive });
+      const started = await startChat({ ...this.#beginning(), ...filled, proactive, phone: isPhone });
       this.#tab.put(this.#name("invited"), null);
       this.desk.found(false);
       this.#tab.put(this.#name("start"), null);
@@ -273,6 +289,30 @@ export class WidgetChat {
     this.#browser.put(this.#name("likes"), { sound: sound.value, larger: larger.value });
   }
 
+  /** On to iFrame chat over this page: in a window for it or, where this is that window, there. */
+  goOver(url: string): void {
+    if (isOver) return host.tell({ deskbell: "go", url });
+    this.#over.value = url;
+    openOver(this.#iframe);
+  }
+
+  /** The window of iFrame chat is there: the librarians are told, and this one keeps still. */
+  async #rest(): Promise<void> {
+    if (this.away.value) return;
+    this.away.value = true;
+    const chat = this.chat.peek();
+    await chat?.enterIframe().catch(() => undefined);
+    if (!this.away.peek()) return;
+    chat?.close();
+    if (this.chat.peek() === chat) this.chat.value = null;
+  }
+
+  /** "Go on here", or that window was closed. */
+  comeBack(): void {
+    this.away.value = false;
+    this.#resume();
+  }
+
   /** "Start Chat", where the desk has opened again beside the form that leaves a question. */
   offerChat(): void {
     this.leaving.value = false;
@@ -305,6 +345,7 @@ export class WidgetChat {
   }
 
   #leaveNothing(): void {
+    this.away.value = false;
     this.chat.value?.log.forget();
     this.#forget();
     this.#browser.clear();
@@ -373,6 +414,7 @@ export class WidgetChat {
 
   /** Goes on with the chat of this browser, or shows the one that ended in this tab. */
   #resume(): void {
+    if (this.away.peek()) return;
     const current = this.chat.peek();
     const ended = current ? null : this.#tab.get<Session>(this.#library);
     const session = this.#browser.get<Session>(this.#library) ?? ended;
@@ -413,8 +455,9 @@ export class WidgetChat {
     if (host.site.value === null) return;
     const isOpen = this.desk.open.value;
     if (isOpen !== null) host.tell({ deskbell: "desk", open: isOpen });
+    if (isOver && this.#over.value !== null) host.tell({ deskbell: "start", url: this.#over.value });
     const chat = this.chat.value;
-    if (chat && !chat.chat.value) return; // not known yet whether it still runs
+    if (this.away.value || (chat && !chat.chat.value)) return; // elsewhere, or not known yet whether it runs
     const shared = this.shared.value !== null;
     host.tell({ deskbell: "chat", running: chat !== null && !chat.ended.value, kept: this.kept.value, shared });
     host.tell({ deskbell: "unread", count: chat?.unread.value ?? 0 });

@@ -10,6 +10,7 @@ import { EmojiPicker } from "./emoji-picker";
 import { Icon } from "./icons";
 import type { OpenChat } from "./open-chat";
 import { SendFile, UploadCards } from "./send-file";
+import { SuggestIframe } from "./suggest-iframe";
 import { texts } from "./texts";
 import { uploadsOf } from "./uploads";
 
@@ -29,7 +30,9 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const clip = useRef<HTMLButtonElement>(null);
   const smile = useRef<HTMLButtonElement>(null);
-  const [panel, setPanel] = useState<"file" | "emoji" | null>(null);
+  const columns = useRef<HTMLButtonElement>(null);
+  const [panel, setPanel] = useState<"file" | "emoji" | "iframe" | null>(null);
+  const [toldWhy, setToldWhy] = useState(false);
   const cursor = useRef<number | null>(null); // where it belongs once the text is drawn
   const uploads = uploadsOf(open);
   const text = drafts.value.get(chat.chat_id) ?? "";
@@ -78,6 +81,9 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
     <div class="composer">
       {panel === "file" && <SendFile uploads={uploads} onClose={() => close(clip)} />}
       {panel === "emoji" && <EmojiPicker onChoose={insert} onClose={() => close(smile)} />}
+      {panel === "iframe" && (
+        <SuggestIframe open={open} onClose={(leaves) => (leaves ? close(columns) : setPanel(null))} />
+      )}
       <UploadCards uploads={uploads} />
       <textarea
         ref={field}
@@ -124,6 +130,25 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
           <Icon name="clip" />
         </button>
         {chat.kind !== "staff" && <AskContact {...open} />}
+        {chat.kind !== "staff" && (
+          <button
+            class="icon-button"
+            type="button"
+            ref={columns}
+            aria-label={texts.iframe.suggest}
+            title={chat.phone ? texts.iframe.onPhone : texts.iframe.suggest}
+            aria-disabled={chat.phone === true}
+            aria-expanded={panel === "iframe"}
+            onClick={() => (chat.phone ? setToldWhy(true) : setPanel(panel === "iframe" ? null : "iframe"))}
+          >
+            <Icon name="columns" />
+          </button>
+        )}
+        {toldWhy && (
+          <span class="hint" role="status">
+            {texts.iframe.onPhone}
+          </span>
+        )}
         <span class={left < 0 ? "composer__count composer__count--over" : "composer__count"} id="composer-count">
           {left <= NEAR && (left < 0 ? texts.composer.over(-left) : texts.composer.left(left))}
         </span>

@@ -5,6 +5,7 @@
 
 import { computed, effect, signal, untracked, type ReadonlySignal } from "@preact/signals";
 import {
+  ApiProblem,
   ChatLog,
   Connection,
   newerView,
@@ -53,7 +54,7 @@ const MOMENT = 1_000;
 const browser = kept("browser");
 
 /** What I can do to a chat as a whole. */
-type Act = ChatAction | "transfer";
+type Act = ChatAction | "transfer" | "suggest_iframe";
 
 /** Who is asked into a chat. */
 export type Asked = { readonly department: string } | { readonly operator_id: string };
@@ -300,6 +301,16 @@ export class Desk {
   transfer(chatId: string, to: Asked, note: string): Promise<boolean> {
     return this.#attempt(chatId, "transfer", async () => {
       await this.connection.request({ action: "transfer", chat_id: chatId, ...to, note });
+      this.#sync(chatId);
+    });
+  }
+
+  /** Suggest iFrame Chat, beginning at this page, unless that one refuses iframes. Otherwise like `act`. */
+  suggestIframe(chatId: string, url: string): Promise<boolean> {
+    return this.#attempt(chatId, "suggest_iframe", async () => {
+      const { framing } = await this.api.checkFraming(chatId, url);
+      if (framing === "refused") throw new ApiProblem(409, "refused", texts.iframe.refused(new URL(url).host));
+      await this.connection.request({ action: "suggest_iframe", chat_id: chatId, url });
       this.#sync(chatId);
     });
   }

@@ -2,7 +2,7 @@
 
 import { stopwatch, type Entry, type EventEntry } from "@deskbell/shared";
 
-import { howEnded } from "./chats";
+import { howEnded, patronName } from "./chats";
 import { Mark } from "./icons";
 import { speaker, type OpenChat } from "./open-chat";
 import { texts } from "./texts";
@@ -45,6 +45,13 @@ function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended
   if (entry.type === "patron_lost") return <>{texts.event.patronLost}</>;
   if (entry.type === "copy_asked") return <>{texts.event.copyAsked}</>;
   if (entry.type === "patron_back") return <>{texts.event.patronBack}</>;
+  if (entry.type === "iframe_entered") {
+    return (
+      <>
+        <Name name={patronName(open.chat)} /> {texts.iframe.entered}
+      </>
+    );
+  }
   if (entry.type === "rolled_up") {
     return (
       <>
@@ -103,6 +110,15 @@ function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended
       return (
         <>
           {who} {texts.event.returned[entry.reason]}
+        </>
+      );
+    case "iframe_suggested":
+      return (
+        <>
+          {who} {texts.iframe.suggested}{" "}
+          <a href={entry.url} target="_blank" rel="noopener noreferrer nofollow">
+            <bdi>{entry.url}</bdi>
+          </a>
         </>
       );
     case "contact_asked":

@@ -126,6 +126,12 @@ const ICONS = {
   external: (
     <path d="M8.5 5h-3A1.5 1.5 0 0 0 4 6.5v8A1.5 1.5 0 0 0 5.5 16h8a1.5 1.5 0 0 0 1.5-1.5v-3M11.5 4H16v4.5M16 4l-6.5 6.5" />
   ),
+  columns: (
+    <>
+      <rect x="3" y="4" width="14" height="12" rx="1.6" />
+      <path d="M12 4v12" />
+    </>
+  ),
   chevron: <path d="m5.5 7.8 4.5 4.5 4.5-4.5" />,
   up: <path d="M10 16V4.5M4.8 9.2 10 4.4l5.2 4.8" />,
   eye: (

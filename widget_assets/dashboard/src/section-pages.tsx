@@ -3,6 +3,7 @@
 import type { Pages } from "@deskbell/shared";
 
 import { Setting } from "./setting";
+import { Switch } from "./switch";
 import { texts } from "./texts";
 import type { Section, SectionProps } from "./widget-sections";
 
@@ -14,11 +15,11 @@ const LANGUAGES = { en: "English", fr: "Français", es: "Español", ar: "الع�
 export const pagesSection: Section<Kept> = {
   title: texts.pages.title,
   hint: texts.pages.hint,
-  blank: { sites: [], language: "" },
+  blank: { sites: [], language: "", iframe: false },
   Fields,
 };
 
-function Fields({ section: { sites, language }, problem, onChange }: SectionProps<Kept>) {
+function Fields({ section: { sites, language, iframe }, problem, onChange }: SectionProps<Kept>) {
   return (
     <>
       <Setting label={texts.pages.sites} hint={texts.pages.sitesHint} name="sites" problem={problem}>
@@ -48,6 +49,12 @@ function Fields({ section: { sites, language }, problem, onChange }: SectionProp
           </span>
         )}
       </Setting>
+      <Switch
+        label={texts.pages.iframe}
+        hint={texts.pages.iframeHint}
+        on={iframe}
+        onChange={(on) => onChange({ iframe: on })}
+      />
     </>
   );
 }

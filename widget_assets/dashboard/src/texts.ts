@@ -533,6 +533,21 @@ export const texts = {
     noteBy: (name: string) => `Private note by ${name}`,
   },
 
+  iframe: {
+    suggest: "Suggest iFrame Chat",
+    onPhone: "The patron is on a phone, where iFrame chat is not possible.",
+    url: "Starting URL",
+    hint: "The patron gets a link to this page, which opens with the chat on top.",
+    noAddress: "Write a web address, such as “https://catalog.example.edu”.",
+    refused: (site: string) => `${site} does not let its pages be shown under a chat. Send the link as a message.`,
+    looking: "Looking at the page…",
+    send: "Send",
+    sent: "iFrame chat suggested.",
+    notSent: "It was not sent. Try again.",
+    suggested: "suggested iFrame chat:",
+    entered: "entered iFrame chat mode",
+  },
+
   staffChats: {
     title: "Staff Chats",
     unread: "unread",
@@ -770,6 +785,9 @@ export const texts = {
     language: "Language",
     languageHint: "Where the page itself is in a language that we speak, that one counts.",
     anyLanguage: "The patron’s own",
+    iframe: "Launch iFrame Chat",
+    iframeHint:
+      "Patrons may open the page in a window with the chat on top, and follow links there. Named websites must include Deskbell’s own.",
   },
   proactive: {
     title: "Proactive Chat",

@@ -1,11 +1,12 @@
 /**
  * Builds the loader: one classic script, for a `<script async>` on pages that we know nothing about, and those that it
  * loads when the patron acts or the page invites. All lie under addresses that never change their content, for pages
- * that pin the script by its hash; `embed.json` says which.
+ * that pin the script by its hash; `embed.json` says which. Beside them the window of iFrame chat, a page of ours, on
+ * which the loader stands as on any other.
  */
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { build } from "vite";
@@ -42,4 +43,6 @@ for (const part of ["panel", "invite"]) {
 const code = await bundle("src/main.ts", { PARTS: JSON.stringify(parts) });
 const [hash, integrity] = publish("deskbell", code, "sha384");
 writeFileSync(`${BUILT}deskbell.js`, code);
+cpSync(`${ROOT}iframe`, `${BUILT}iframe`, { recursive: true });
+writeFileSync(`${BUILT}iframe/iframe.js`, await bundle("src/iframe.ts", {}));
 writeFileSync(`${BUILT}embed.json`, `${JSON.stringify({ script: `/deskbell-${hash}.js`, integrity }, null, 2)}\n`);

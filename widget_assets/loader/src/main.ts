@@ -4,6 +4,8 @@
  * Loads the widget's published settings and draws its button. When anything is amiss the page stays as it is.
  */
 
+import { IN_IFRAME_CHAT } from "@deskbell/shared/frame";
+
 import { DeskbellWidget } from "./widget";
 
 const TAG = "deskbell-widget";
@@ -14,4 +16,4 @@ const Widget = customElements.get(TAG) as typeof DeskbellWidget;
 
 const own = document.currentScript as HTMLScriptElement | null; // a module, or called back by another script: null
 const lines = own ? [own] : document.querySelectorAll<HTMLScriptElement>('script[src*="/deskbell"]');
-for (const line of lines) Widget.start(line).catch(() => undefined);
+if (window.name !== IN_IFRAME_CHAT) for (const line of lines) Widget.start(line).catch(() => undefined);

@@ -1,6 +1,7 @@
 /**
  * The little that the library's own page remembers, and only once the patron has acted: how the panel stood in this
- * tab, and that a chat runs in this browser. No identifier and no secret: those stay in the chat's frame.
+ * tab, and that a chat runs in this browser. No identifier and no secret: those stay in the chat's frame, under names of
+ * their own (a page of our origin shares its storage).
  */
 
 export type Stance = "open" | "minimised";
@@ -14,7 +15,7 @@ export class Memory {
    * @param isMute Nothing is remembered: everybody uses this computer.
    */
   constructor(library: string, isMute = false) {
-    this.#key = `deskbell:${library}`;
+    this.#key = `deskbell-page:${library}`;
     this.#isMute = isMute;
   }
 

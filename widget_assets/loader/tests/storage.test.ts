@@ -35,8 +35,8 @@ describe("what the library's page remembers", () => {
     const memory = new Memory("ashgrove");
     memory.stance = "open";
     memory.running = true;
-    expect([...tab.kept]).toEqual([["deskbell:ashgrove", "open"]]);
-    expect([...browser.kept]).toEqual([["deskbell:ashgrove", "running"]]);
+    expect([...tab.kept]).toEqual([["deskbell-page:ashgrove", "open"]]);
+    expect([...browser.kept]).toEqual([["deskbell-page:ashgrove", "running"]]);
     expect(new Memory("ashgrove").running).toBe(true);
     expect(new Memory("elsewhere").running).toBe(false);
   });

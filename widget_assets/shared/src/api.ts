@@ -7,6 +7,7 @@ import type {
   CalledBrowsers,
   ChainSettings,
   ChatStarted,
+  CheckFraming,
   Command,
   CommandResults,
   ConnectionTicket,
@@ -14,6 +15,7 @@ import type {
   Event,
   FileLink,
   FileUpload,
+  FramingChecked,
   InvitationReport,
   LeaveQuestion,
   LeaveTicket,
@@ -124,6 +126,11 @@ export class PatronApi implements Api {
     return call("POST", `${this.#path}/${what}`, this.#authorization, request);
   }
 
+  /** Whether this page lets itself be shown in an iframe of ours. */
+  checkFraming(url: string): Promise<FramingChecked> {
+    return call("POST", `${this.#path}/framing`, this.#authorization, { url } satisfies CheckFraming);
+  }
+
   /** "Send your question as a ticket instead". Sent again, the same ticket. */
   leaveTicket(request: LeaveTicket): Promise<TicketLeft> {
     return call("POST", `${this.#path}/ticket`, this.#authorization, request);
@@ -187,6 +194,12 @@ export class StaffApi implements Api {
   /** Where the file of a message can be downloaded, for some minutes. */
   fileLink(chatId: string, seq: number): Promise<FileLink> {
     return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/files/${seq}`);
+  }
+
+  /** Whether this page lets itself be shown in an iframe of ours. */
+  checkFraming(chatId: string, url: string): Promise<FramingChecked> {
+    const asked: CheckFraming = { url };
+    return this.#call("POST", `/staff/chats/${encodeURIComponent(chatId)}/framing`, asked);
   }
 
   /** How the library of this chat's patron wants it answered. */

@@ -38,7 +38,7 @@ export interface Pending {
   readonly file?: SharedFile;
 }
 
-export type ChatAction = "claim" | "join" | "leave" | "end" | "close" | "ask_contact";
+export type ChatAction = "claim" | "join" | "leave" | "end" | "close" | "ask_contact" | "enter_iframe";
 
 export interface ChatLogOptions {
   readonly chatId: string;

@@ -1,16 +1,24 @@
 /** What the loader on the library's page and the chat in its frame tell each other by `postMessage`. Never a secret. */
 
-/** Loader to chat. The first one also tells the chat its library's origin (`MessageEvent.origin`). */
+/** What the page in the window of iFrame chat is called (`window.name`): no widget of its own stands beside the chat. */
+export const IN_IFRAME_CHAT = "deskbell-page";
+
+/** Loader to chat. */
 export type ToChat =
-  | {
-      readonly deskbell: "shown" | "hidden";
-      /** The patron opened it just now: put the focus where they will write. */
-      readonly focus: boolean;
-      /** It is part of the page, and cannot be minimised. */
-      readonly stays: boolean;
-    }
+  | Stance
+  /** The answer to "where". */
+  | { readonly deskbell: "at"; readonly url: string }
   /** On a computer that everybody uses: somebody is there, on the page around. */
   | { readonly deskbell: "busy" };
+
+/** The first one also tells the chat its library's origin (`MessageEvent.origin`). */
+export interface Stance {
+  readonly deskbell: "shown" | "hidden";
+  /** The patron opened it just now: put the focus where they will write. */
+  readonly focus: boolean;
+  /** It is part of the page, and cannot be minimised. */
+  readonly stays: boolean;
+}
 
 /** Chat to loader. */
 export type ToLoader =
@@ -27,5 +35,11 @@ export type ToLoader =
   | { readonly deskbell: "unread"; readonly count: number }
   /** Whether somebody is there to chat: the chat knows it better once it has asked. */
   | { readonly deskbell: "desk"; readonly open: boolean }
+  /** The patron launches iFrame chat: what is the page's address? */
+  | { readonly deskbell: "where" }
+  /** In the window of iFrame chat: the page to begin with, and the page to go to. */
+  | { readonly deskbell: "start" | "go"; readonly url: string }
+  /** There: leave iFrame chat, and be nothing but the chat. */
+  | { readonly deskbell: "alone" }
   /** "End and clear": forget all, the frame included. */
   | { readonly deskbell: "cleared" };

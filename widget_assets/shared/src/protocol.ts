@@ -27,6 +27,8 @@ export type Protocol =
   | AnswerSurvey
   | SurveyReport
   | SurveyResponses
+  | CheckFraming
+  | FramingChecked
   | StaffSettings
   | CalledBrowser
   | CalledBrowsers
@@ -51,6 +53,7 @@ export type Command =
   | Check
   | Place
   | ShareContact
+  | EnterIframe
   | Monitor
   | SetStatus
   | Claim
@@ -58,6 +61,7 @@ export type Command =
   | Leave
   | Transfer
   | AskContact
+  | SuggestIframe
   | Close
   | OpenStaffChat
   | ListStaffChats;
@@ -78,6 +82,8 @@ export type Entry =
   | ContactAsked
   | ContactShared
   | CopyAsked
+  | IframeSuggested
+  | IframeEntered
   | Ended;
 export type Event =
   | Accepted
@@ -178,6 +184,14 @@ export interface ShareContact {
   ref?: string;
 }
 /**
+ * Patron: the chat goes on in a window of its own, over a page in an iframe. Answer: `accepted`.
+ */
+export interface EnterIframe {
+  action: "enter_iframe";
+  chat_id: string;
+  ref?: string;
+}
+/**
  * Staff: hear of the chats of these departments (None: those of my settings). Answer: `monitoring`.
  *
  * `session` names the browser. While another one of mine is in use the answer is `error` "elsewhere"; with `take_over`
@@ -244,6 +258,15 @@ export interface Transfer {
 export interface AskContact {
   action: "ask_contact";
   chat_id: string;
+  ref?: string;
+}
+/**
+ * Staff: Suggest iFrame Chat, which begins at this page. Answer: `accepted`. Not to a patron on a phone.
+ */
+export interface SuggestIframe {
+  action: "suggest_iframe";
+  chat_id: string;
+  url: string;
   ref?: string;
 }
 /**
@@ -437,6 +460,26 @@ export interface CopyAsked {
   at: string;
   by: string;
 }
+/**
+ * `name` (`by`) suggests that the patron goes on chatting over this page, in iFrame chat mode.
+ */
+export interface IframeSuggested {
+  type: "iframe_suggested";
+  name: string;
+  url: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * The patron's chat goes on in a window with a page in it.
+ */
+export interface IframeEntered {
+  type: "iframe_entered";
+  seq: number;
+  at: string;
+  by: string;
+}
 export interface Ended {
   type: "ended";
   reason: "abandoned" | "disconnected" | "operator" | "patron";
@@ -472,7 +515,7 @@ export interface Synced {
  * client will have renewed its lease; if nothing was heard, send `check`. `reconnect_seconds`: how long the chat waits
  * for somebody who dropped. `busy`: whoever could be rung has as many chats as they can.
  * `library_name`: of a chat that another library covers. `kind` "staff": among colleagues; `patron_name` is its title.
- * `proactive`: the page had invited to it.
+ * `proactive`: the page had invited to it. `phone`: the patron is on one.
  */
 export interface ChatView {
   chat_id: string;
@@ -501,6 +544,7 @@ export interface ChatView {
   busy?: boolean;
   transfer?: TransferView | null;
   proactive?: boolean;
+  phone?: boolean;
 }
 /**
  * Somebody of the staff in a chat. `lost_at`: their connection is gone since.
@@ -657,8 +701,8 @@ export interface Elsewhere {
 /**
  * POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
  *
- * `proactive`: the patron took up an invitation. What is needed of the others, and what may be sent, says the
- * widget's form.
+ * `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. What is
+ * needed of the others, and what may be sent, says the widget's form.
  */
 export interface StartChat {
   widget_id: string;
@@ -672,6 +716,7 @@ export interface StartChat {
   consent?: string;
   site?: string;
   proactive?: boolean;
+  phone?: boolean;
 }
 /**
  * POST /invitations, as text: a page of the library that invites was left (`navigator.sendBeacon`). Answer: 204.
@@ -913,6 +958,18 @@ export interface SurveyAnswer {
   chosen?: boolean;
 }
 /**
+ * POST /chats/{chat_id}/framing, POST /staff/chats/{chat_id}/framing: may this page be in an iframe?
+ */
+export interface CheckFraming {
+  url: string;
+}
+/**
+ * The answer. "unreachable": Deskbell can't see the page, as on a network of its own; the browser may.
+ */
+export interface FramingChecked {
+  framing: "framed" | "refused" | "unreachable";
+}
+/**
  * PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile.
  */
 export interface StaffSettings {
@@ -1063,10 +1120,12 @@ export interface WidgetSections {
  * `sites`: the only origins whose pages may have the widget; empty: any.
  *
  * `language`: the chat's where the page it stands on says none that there is; empty: the patron's own.
+ * `iframe`: patrons may launch iFrame chat, with the page under the chat.
  */
 export interface Pages {
   sites?: string[];
   language?: string;
+  iframe?: boolean;
 }
 /**
  * `name` "hidden": all patrons are guests. `contact`: an email address or a phone number.
@@ -1234,6 +1293,7 @@ export interface Problem {
 /**
  * `/widgets/{widget_id}.json` on the CDN: all that a page view reads. `sites`: origins, exact; empty: anywhere.
  *
+ * `iframe`: patrons may launch iFrame chat.
  * `open`: when somebody is there, as things stood at `published_at`: from and to, in seconds since 1970. Outside of
  * these the widget is offline; `opens_at`: when its hours begin next. `colours`: the accent tokens, by the name that
  * follows `--db-`; `ways`: other ways to ask. `language`: of a widget that has one of its own. By language: `words`,
@@ -1256,6 +1316,7 @@ export interface WidgetSettings {
   language?: string;
   form?: Form | null;
   offline?: "form" | "hide" | "links";
+  iframe?: boolean;
   words?: {
     [k: string]: {
       [k: string]: string;

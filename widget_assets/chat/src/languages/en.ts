@@ -170,6 +170,25 @@ export default {
       tooLarge: "{size} is over the limit of 20.0 MB. Send a link, or ask by email.",
     },
 
+    iframe: {
+      launch: "Launch iFrame Chat",
+      text: "The page opens in a new window, with this chat on top. Follow links there as you like: the chat stays.",
+      looking: "Looking at the page…",
+      open: "Open the window",
+      stay: "Stay here",
+      refused: "{site} does not let its pages be shown under a chat. Open the chat in a new window, beside the page.",
+      beside: "Open in a new window",
+      suggests: "{name} suggests this page, with the chat on top of it",
+      enter: "Enter iFrame chat",
+      entered: "You opened a page under the chat",
+      away: {
+        state: "In another window",
+        title: "The chat is in another window",
+        text: "It goes on there, on top of the page. When you close that window, it goes on here.",
+        back: "Go on here",
+      },
+    },
+
     composer: {
       label: "Your message",
       placeholder: "Write a message",

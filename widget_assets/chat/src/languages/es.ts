@@ -165,6 +165,28 @@ export default {
       tooLarge: "{size} supera el límite de 20,0 MB. Envía un enlace, o pregunta por correo.",
     },
 
+    iframe: {
+      launch: "Iniciar el chat en iFrame",
+      text:
+        "La página se abre en una ventana nueva, con este chat encima. Siga los enlaces que quiera: el chat permanece.",
+      looking: "Comprobando la página…",
+      open: "Abrir la ventana",
+      stay: "Quedarme aquí",
+      refused:
+        "{site} no permite mostrar sus páginas debajo de un chat. Abra el chat en una ventana nueva, junto a " +
+        "la página.",
+      beside: "Abrir en una ventana nueva",
+      suggests: "{name} propone esta página, con el chat encima",
+      enter: "Entrar en el chat en iFrame",
+      entered: "Abrió una página debajo del chat",
+      away: {
+        state: "En otra ventana",
+        title: "El chat está en otra ventana",
+        text: "Continúa allí, encima de la página. Cuando cierre esa ventana, seguirá aquí.",
+        back: "Continuar aquí",
+      },
+    },
+
     composer: {
       label: "Tu mensaje",
       placeholder: "Escribe un mensaje",

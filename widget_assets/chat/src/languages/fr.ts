@@ -172,6 +172,29 @@ export default {
       tooLarge: "{size} dépasse la limite de 20,0 Mo. Envoyez un lien, ou écrivez-nous par courriel.",
     },
 
+    iframe: {
+      launch: "Lancer le chat en iFrame",
+      text:
+        "La page s’ouvre dans une nouvelle fenêtre, avec ce chat par-dessus. " +
+        "Suivez les liens à votre guise : le chat reste.",
+      looking: "Examen de la page…",
+      open: "Ouvrir la fenêtre",
+      stay: "Rester ici",
+      refused:
+        "{site} ne permet pas d’afficher ses pages sous un chat. Ouvrez le chat dans une nouvelle fenêtre, à " +
+        "côté de la page.",
+      beside: "Ouvrir dans une nouvelle fenêtre",
+      suggests: "{name} propose cette page, avec le chat par-dessus",
+      enter: "Passer au chat en iFrame",
+      entered: "Vous avez ouvert une page sous le chat",
+      away: {
+        state: "Dans une autre fenêtre",
+        title: "Le chat est dans une autre fenêtre",
+        text: "Il s’y poursuit, par-dessus la page. Quand vous fermerez cette fenêtre, il reprendra ici.",
+        back: "Continuer ici",
+      },
+    },
+
     composer: {
       label: "Votre message",
       placeholder: "Écrivez un message",

@@ -156,6 +156,25 @@ export default {
       tooLarge: "{size}超过了20.0MB的上限。请发送链接，或通过电子邮件提问。",
     },
 
+    iframe: {
+      launch: "启动iFrame聊天",
+      text: "页面将在新窗口中打开，聊天显示在页面上方。您可以随意点击其中的链接，聊天会一直保留。",
+      looking: "正在检查页面…",
+      open: "打开窗口",
+      stay: "留在此处",
+      refused: "{site}不允许其页面显示在聊天下方。请在新窗口中打开聊天，与页面并排使用。",
+      beside: "在新窗口中打开",
+      suggests: "{name}建议您打开此页面，聊天会显示在页面上方",
+      enter: "进入iFrame聊天",
+      entered: "您在聊天下方打开了一个页面",
+      away: {
+        state: "在另一个窗口中",
+        title: "聊天在另一个窗口中",
+        text: "聊天在那里继续，显示在页面上方。关闭该窗口后，聊天将在此处继续。",
+        back: "在此处继续",
+      },
+    },
+
     composer: {
       label: "您的消息",
       placeholder: "写消息",

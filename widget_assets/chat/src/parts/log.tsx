@@ -14,6 +14,7 @@ import { Fragment, type ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { host } from "../host";
+import { mayEnter, offerToLaunch } from "../launching";
 import type { PatronChat } from "../patron-chat";
 import { ME, dayName, endedBy, happened } from "../reading";
 import { TEXTS, counted, say } from "../texts";
@@ -239,6 +240,9 @@ interface EventProps {
 }
 
 function EventLine({ entry, at, view, names, chat }: EventProps) {
+  if (entry.type === "iframe_suggested") {
+    return <Suggestion name={entry.name} url={entry.url} over={view?.status === "ended"} />;
+  }
   if (entry.type === "ended") {
     return (
       <li class="event event--stamp">
@@ -258,6 +262,26 @@ function EventLine({ entry, at, view, names, chat }: EventProps) {
     <li class="event">
       {whom ? <Said text={text} {...Object.fromEntries(standOut)} /> : text}
       {asks && !chat.ended.value && <ContactRequest chat={chat} />}
+    </li>
+  );
+}
+
+/** A page to look at with the chat on top: as a link as well, for phones and for who would rather have that. */
+function Suggestion({ name, url, over }: { name: string; url: string; over: boolean }) {
+  return (
+    <li class="event suggestion">
+      <span>
+        <Said text={TEXTS.iframe.suggests} name={<Name>{name}</Name>} />
+      </span>
+      <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+        <bdi>{url}</bdi>
+      </a>
+      {!over && mayEnter.value && (
+        <button type="button" class="button button--line button--small" onClick={() => void offerToLaunch(url)}>
+          <Icon name="columns" />
+          {TEXTS.iframe.enter}
+        </button>
+      )}
     </li>
   );
 }

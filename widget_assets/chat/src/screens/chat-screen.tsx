@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useSurvey, type Survey } from "../asked";
 import { useFocus } from "../focus";
 import { tools, withTools } from "../later";
+import { launching } from "../launching";
 import { Composer } from "../parts/composer";
 import { Confirm } from "../parts/dialog";
 import { Head } from "../parts/header";
@@ -48,6 +49,10 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
     message.value = [text, message.value].filter(Boolean).join("\n");
     focusComposer();
   };
+  useEffect(() => {
+    if (ended) launching.value = null;
+  }, [ended]);
+  const launch = ended ? null : launching.value;
   return (
     <>
       <ChatHead widget={widget} view={view} lostAt={lostAt} />
@@ -106,6 +111,9 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
         </>
       )}
       {survey && <survey.Sheet />}
+      {launch && (
+        <launch.Dialog widget={widget} chat={chat} page={launch.page} onClose={() => (launching.value = null)} />
+      )}
       {asking === "end" && !ended && (
         <Confirm
           title={waiting ? TEXTS.end.leaveTitle : TEXTS.end.title}

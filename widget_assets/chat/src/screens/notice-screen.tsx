@@ -1,8 +1,9 @@
 /** Before there is anything to show, and when there never will be. */
 
 import type { Way } from "@deskbell/shared";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
+import { useFocus } from "../focus";
 import { spoken } from "../language";
 import { Head } from "../parts/header";
 import { Ways } from "../parts/ways";
@@ -25,6 +26,26 @@ export function LoadingScreen() {
       <i />
       <i />
     </div>
+  );
+}
+
+/** The chat goes on in the window of iFrame chat. */
+export function AwayScreen({ onBack }: { onBack: () => void }) {
+  const back = useRef<HTMLButtonElement>(null);
+  useFocus(back, "inherits");
+  return (
+    <>
+      <Head title={TEXTS.title} state="active">
+        {TEXTS.iframe.away.state}
+      </Head>
+      <div class="body" role="status">
+        <h2>{TEXTS.iframe.away.title}</h2>
+        <p class="quiet">{TEXTS.iframe.away.text}</p>
+        <button ref={back} type="button" class="button button--primary button--wide" onClick={onBack}>
+          {TEXTS.iframe.away.back}
+        </button>
+      </div>
+    </>
   );
 }
 

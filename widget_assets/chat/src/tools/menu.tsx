@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { mayPopOut } from "../beside";
 import { host } from "../host";
+import { mayLaunch, offerToLaunch } from "../launching";
 import { Drawn, Icon } from "../parts/icons";
 import { TEXTS } from "../texts";
 import type { WidgetChat } from "../widget-chat";
@@ -15,6 +16,7 @@ import { strike } from "./tone";
 const SOUND = "M3.5 8v4h3l4 3.4V4.6L6.5 8zM13.3 7.5a3.5 3.5 0 0 1 0 5M15.4 5.3a6.6 6.6 0 0 1 0 9.4";
 const LARGER = "m2.5 15.5 4.5-11 4.5 11M4 12h6M12 15.5l2.9-7 2.9 7M13 13.3h3.8";
 const DEVICE = "M2.5 5h10.5v8H2.5zM5 16h5.5M14.5 8h3.5v8.5h-3.5z";
+const COLUMNS = "M4.6 4h10.8A1.6 1.6 0 0 1 17 5.6v8.8a1.6 1.6 0 0 1-1.6 1.6H4.6A1.6 1.6 0 0 1 3 14.4V5.6A1.6 1.6 0 0 1 4.6 4zM12 4v12";
 const POP_OUT = "M11.8 3.6h4.6v4.6M16.2 3.8 9.6 10.4M8 4.6H4.6a1 1 0 0 0-1 1v9.8a1 1 0 0 0 1 1h9.8a1 1 0 0 0 1-1V12";
 
 interface MenuProps {
@@ -103,6 +105,11 @@ export function Menu({ widget, opener, onClose }: MenuProps) {
           {chat && widget.mayContinue.value && (
             <Item path={DEVICE} onPick={then(() => (widget.dialog.value = "device"))}>
               {TOOLS.device.title}
+            </Item>
+          )}
+          {mayLaunch.value && (
+            <Item path={COLUMNS} onPick={then(() => void offerToLaunch(null))}>
+              {TEXTS.iframe.launch}
             </Item>
           )}
           {popOut && (

@@ -1,6 +1,6 @@
 /** The frame on the library's page, and all that passes between the two. The chat itself is a page of ours in it. */
 
-import type { ToChat, ToLoader } from "@deskbell/shared/frame";
+import type { Stance, ToChat, ToLoader } from "@deskbell/shared/frame";
 
 import { pageOf, wishes, type Options } from "../options";
 import type { Memory } from "../storage";
@@ -132,12 +132,16 @@ export class Panel extends HTMLElement {
   #tell(): void {
     if (!this.#loaded) return; // it is told when it is there: until then its origin is not ours
     if (this.#focusWanted) this.#frame?.focus();
-    const message: ToChat = {
+    const message: Stance = {
       deskbell: this.hidden ? "hidden" : "shown",
       focus: this.#focusWanted,
       stays: this.#isBox,
     };
     this.#focusWanted = false;
+    this.#post(message);
+  }
+
+  #post(message: ToChat): void {
     this.#frame?.contentWindow?.postMessage(message, this.#options.origin);
   }
 
@@ -165,6 +169,9 @@ export class Panel extends HTMLElement {
         break;
       case "show":
         if (this.hidden) this.open(false);
+        break;
+      case "where":
+        this.#post({ deskbell: "at", url: location.href });
         break;
       case "chat":
         if (message.shared && !this.#shared) this.#share();

@@ -1,0 +1,4 @@
+/** The screens of a chat that runs or has run. They are loaded while the patron writes their first question. */
+
+export { ChatScreen } from "./chat-screen";
+export { TicketScreen, TicketedScreen } from "./ticket-screen";
