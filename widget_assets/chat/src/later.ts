@@ -3,6 +3,8 @@
 import { signal } from "@preact/signals";
 
 import { spoken } from "./language";
+import { TEXTS } from "./texts";
+import type { WidgetChat } from "./widget-chat";
 
 type Tools = typeof import("./tools");
 
@@ -23,4 +25,10 @@ async function load(): Promise<Tools> {
   const found = await import("./tools");
   await found.speak(spoken.peek() ?? "en");
   return found;
+}
+
+/** What to say where nothing outlives the page; null where it does. */
+export function keepsNothing({ shared, kept }: WidgetChat): string | null {
+  if (shared.value !== null) return tools.value?.notice(shared.value) ?? null;
+  return kept.value ? null : TEXTS.keptNothing;
 }

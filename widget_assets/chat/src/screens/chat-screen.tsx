@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useSurvey, type Survey } from "../asked";
 import { useFocus } from "../focus";
-import { tools, withTools } from "../later";
+import { keepsNothing, withTools } from "../later";
 import { launching } from "../launching";
 import { Composer } from "../parts/composer";
 import { Confirm } from "../parts/dialog";
@@ -213,12 +213,6 @@ function TopBanner({ widget, chat, view, busy, onTicket, onStay }: TopBannerProp
   if (busy) return <BusyBanner onTicket={onTicket} onStay={onStay} />;
   const nothing = keepsNothing(widget);
   return nothing === null ? null : <Banner kind="blue">{nothing}</Banner>;
-}
-
-/** What to say where nothing outlives the page; null where it does. */
-export function keepsNothing({ shared, kept }: WidgetChat): string | null {
-  if (shared.value !== null) return tools.value?.notice(shared.value) ?? null;
-  return kept.value ? null : TEXTS.keptNothing;
 }
 
 function Banner({ kind, mark, children }: { kind: "orange" | "blue"; mark?: boolean; children: ComponentChildren }) {

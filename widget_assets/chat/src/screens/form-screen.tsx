@@ -5,6 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
 import { errorsOf, formOf, type Errors } from "../form";
+import { keepsNothing } from "../later";
 import { Busy } from "../parts/dialog";
 import { Field, firstField, focusFirstError } from "../parts/field";
 import { FormFields, Told } from "../parts/form-fields";
@@ -12,7 +13,6 @@ import { Hero } from "../parts/header";
 import { Icon } from "../parts/icons";
 import { TEXTS, directionOf, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
-import { keepsNothing } from "./chat-screen";
 
 export function FormScreen({ widget, settings }: { widget: WidgetChat; settings: WidgetSettings }) {
   const { question } = widget.drafts;
