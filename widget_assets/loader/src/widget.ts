@@ -67,7 +67,7 @@ export class DeskbellWidget extends HTMLElement {
     this.#words = words[chosen.language]!;
     this.#inviting = proactive;
     const { widget, form } = (this.#options = { ...options, lang: chosen.tag });
-    const library = widget.split(".")[0] ?? "";
+    const [library = ""] = widget.split(".");
     this.#memory = new Memory(library, options.shared !== null);
     this.#running = form !== "window" && this.#memory.running;
     this.#hides = offline === "hide";
@@ -146,7 +146,7 @@ export class DeskbellWidget extends HTMLElement {
 
     const bell = document.createElementNS(SVG, "svg");
     bell.setAttribute("viewBox", "0 0 20 20");
-    bell.setAttribute("aria-hidden", "true");
+    bell.ariaHidden = "true";
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", BELL);
     bell.append(path);

@@ -1,7 +1,7 @@
 /** What the loader on the library's page and the chat in its frame tell each other by `postMessage`. Never a secret. */
 
 /** What the page in the window of iFrame chat is called (`window.name`): no widget of its own stands beside the chat. */
-export const IN_IFRAME_CHAT = "deskbell-page";
+export const IN_IFRAME_CHAT = "deskbell";
 
 /** Loader to chat. */
 export type ToChat =
