@@ -3,7 +3,7 @@
 PYTHON ?= python3.11
 VENV := .venv/bin/python
 
-.PHONY: help run clean-state test lint unit stack browser assets bench lock
+.PHONY: help run clean-state test lint unit stack browser assets accessibility bench lock
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -39,6 +39,11 @@ browser: .venv/ready assets ## Test in Chromium
 
 assets: .venv/ready
 	@$(VENV) -m infra.assets build
+
+accessibility: .venv/ready assets ## Look at every screen, and write docs/accessibility.md
+	@rm -rf .local/screens
+	-$(VENV) -m pytest tests/browser/test_screens.py tests/browser/test_screens_desk.py
+	$(VENV) -m tests.browser.survey
 
 bench: .venv/ready assets ## Measure, and compare with the budgets
 	$(VENV) -m benchmarks

@@ -35,6 +35,7 @@ from infra.seed import ASHGROVE, Operator, seed
 from tests.browser.hosts import Host, Show
 from tests.browser.line import Line
 from tests.browser.people import Librarian, Patron
+from tests.browser.survey import DESK, LIBRARY
 from tests.conftest import Site, open_desk
 
 expect.set_options(timeout=15_000)  # patience costs nothing where all is well
@@ -44,8 +45,6 @@ OURS = re.compile(
     r"^(https?|wss?)://(127\.0\.0\.1|localhost|[a-z0-9]+\.cloudfront\.localhost):\d+/|^(data|blob|about):"
 )
 STILL: dict[str, Any] = {"reduced_motion": "reduce"}  # nothing to wait for before a click
-DESK = {"width": 1440, "height": 900}
-LIBRARY = {"width": 1280, "height": 900}
 ARGUMENTS = [
     "--no-sandbox",  # tests may run as root
     "--disable-background-networking",

@@ -3,62 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import expect
 
-from infra.local import LOCAL
-from tests.browser.conftest import DESK, LIBRARY, Watch
+from tests.browser.conftest import Watch
 from tests.browser.line import Line
 from tests.browser.people import WAITING, Librarian, Patron, meet
+from tests.browser.survey import Survey
 
-SCREENS = LOCAL / "screens"
-PHONE = {"width": 360, "height": 740}
-NARROWEST = {"width": 320, "height": 640}
-OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
 A_KEY = 400  # ms; typing is told every 3 s
 QUESTION = "Where can I see the 1871 map of Ashgrove?"
 ANSWER = "It is in the map room, on level 3:\nhttps://example.org/maps"
-
-
-def resize(page: Page, ours: Frame, size: dict[str, int]) -> None:
-    """Give the page this size, and wait until the frame is painted in what it then has."""
-    page.set_viewport_size(size)
-    ours.wait_for_function("(width) => innerWidth <= width && innerWidth >= Math.min(width, 400)", arg=size["width"])
-    ours.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
-class Survey:
-    """Looks at screens, and collects what is wrong with them."""
-
-    def __init__(self) -> None:
-        self.faults: list[str] = []
-
-    def widget(self, state: str, patron: Patron) -> None:
-        self._look(f"widget-{state}", patron.page, patron.frame, LIBRARY)
-
-    def dashboard(self, state: str, page: Page) -> None:
-        self._look(f"dashboard-{state}", page, page.main_frame, DESK)
-        page.emulate_media(color_scheme="dark")
-        self._check(f"dashboard-{state}-dark", page, page.main_frame)
-        page.emulate_media(color_scheme="light")
-
-    def library(self, state: str, page: Page) -> None:
-        self._look(f"library-{state}", page, page.main_frame, LIBRARY)
-
-    def _look(self, name: str, page: Page, ours: Frame, wide: dict[str, int]) -> None:
-        for size in (PHONE, wide):
-            resize(page, ours, size)
-            self._check(f"{name}-{size['width']}", page, ours)
-        resize(page, ours, NARROWEST)
-        if (overflow := ours.evaluate(OVERFLOW)) > 0:
-            self.faults.append(f"{name}: {overflow} px too wide for {NARROWEST['width']}")
-        resize(page, ours, wide)
-
-    def _check(self, name: str, page: Page, ours: Frame) -> None:
-        page.screenshot(path=SCREENS / f"{name}.png", animations="disabled")
-        found = Axe().run(ours)
-        if found.violations_count:
-            self.faults.append(f"{name}: {found.generate_report()}")
 
 
 @pytest.fixture
@@ -66,7 +20,7 @@ def survey() -> Iterator[Survey]:
     """Fails the test when all is seen, with everything that was found."""
     survey = Survey()
     yield survey
-    assert not survey.faults, "\n".join(survey.faults)
+    survey.close()
 
 
 def test_asking(patron: Patron, survey: Survey, with_widget: Callable[[str], str]):

@@ -4,44 +4,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, LIBRARY, Watch, Windows
+from tests.browser.conftest import LIBRARY, Watch, Windows
 from tests.browser.people import Librarian, Patron, meet
 from tests.browser.senses import with_senses
-from tests.browser.test_screens import OVERFLOW, PHONE, QUESTION, Survey, resize
+from tests.browser.survey import PHONE, TABLET, Survey
+from tests.browser.test_screens import QUESTION
 
 pytestmark = pytest.mark.usefixtures("morning")
 
-TABLET = {"width": 768, "height": 1024}
 NIGHT = "ashgrove.night"
 
 AtDesk = Callable[..., Librarian]
 WithWidget = Callable[[str], str]
 
 
-class WideSurvey(Survey):
-    """At three widths, in both colour schemes."""
-
-    def _look(self, name: str, page: Page, ours: Frame, wide: dict[str, int]) -> None:
-        for size in (PHONE, TABLET, wide):
-            resize(page, ours, size)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                self._check(f"{name}-{size['width']}-{scheme}", page, ours)
-            page.emulate_media(color_scheme="light")
-            if (overflow := ours.evaluate(OVERFLOW)) > 0:
-                self.faults.append(f"{name}: {overflow} px too wide for {size['width']}")
-
-    def dashboard(self, state: str, page: Page) -> None:
-        self._look(f"dashboard-{state}", page, page.main_frame, DESK)
-
-
 @pytest.fixture
 def survey() -> Iterator[Survey]:
-    survey = WideSurvey()
+    survey = Survey((PHONE, TABLET), ("light", "dark"))
     yield survey
-    assert not survey.faults, "\n".join(survey.faults)
+    survey.close()
 
 
 def go(librarian: Librarian, page: str) -> None:
