@@ -42,7 +42,7 @@ assets: .venv/ready
 
 accessibility: .venv/ready assets ## Look at every screen, and write docs/accessibility.md
 	@rm -rf .local/screens
-	-$(VENV) -m pytest tests/browser/test_screens.py tests/browser/test_screens_desk.py
+	-$(VENV) -m pytest $$(grep -l "survey: Survey" tests/browser/test_*.py)
 	$(VENV) -m tests.browser.survey
 
 bench: .venv/ready assets ## Measure, and compare with the budgets

@@ -36,6 +36,7 @@ from tests.browser.hosts import Host, Show
 from tests.browser.line import Line
 from tests.browser.people import Librarian, Patron
 from tests.browser.survey import DESK, LIBRARY
+from tests.browser.survey import Survey as ScreenSurvey
 from tests.conftest import Site, open_desk
 
 expect.set_options(timeout=15_000)  # patience costs nothing where all is well
@@ -382,6 +383,14 @@ def show(windows: Windows, publish: Callable[[str, str], str], told: dict[str, s
         return page
 
     return shown
+
+
+@pytest.fixture
+def survey() -> Iterator[ScreenSurvey]:
+    """Fails the test when all is seen, with everything that was found."""
+    survey = ScreenSurvey()
+    yield survey
+    survey.close()
 
 
 @pytest.fixture

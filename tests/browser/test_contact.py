@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from tests.browser.people import Librarian, Patron, meet
+from tests.browser.survey import Survey
 
 HOSTILE = "<img/src=x/onerror=alert(1)>@evil.example"  # an address, as the standard has it
 
@@ -11,7 +12,9 @@ def contact(patron: Patron) -> Locator:
     return patron.log.get_by_label("Email or mobile number")
 
 
-def test_a_librarian_asks_how_to_reach_the_patron_and_the_patron_says_so(patron: Patron, maria: Librarian) -> None:
+def test_a_librarian_asks_how_to_reach_the_patron_and_the_patron_says_so(
+    patron: Patron, maria: Librarian, survey: Survey
+) -> None:
     meet(patron, maria, "Cory Contact")
     ask = maria.pane.get_by_role("button", name="Ask for contact info")
     ask.click()
@@ -20,6 +23,8 @@ def test_a_librarian_asks_how_to_reach_the_patron_and_the_patron_says_so(patron:
     expect(ask).to_be_disabled()
     expect(patron.composer).to_be_focused()  # what comes never moves it
 
+    survey.widget("contact", patron)
+    survey.dashboard("contact", maria.page)
     patron.press("Not now")
     expect(patron.composer).to_be_focused()
     expect(contact(patron)).to_have_count(0)
@@ -46,7 +51,7 @@ def test_a_librarian_asks_how_to_reach_the_patron_and_the_patron_says_so(patron:
     expect(contact(patron)).to_have_count(0)
 
 
-def test_both_sides_choose_emoji_by_keyboard(patron: Patron, maria: Librarian) -> None:
+def test_both_sides_choose_emoji_by_keyboard(patron: Patron, maria: Librarian, survey: Survey) -> None:
     meet(patron, maria, "Emil Emoji")
     for page, composer, keyboard in (
         (patron.chat, patron.composer, patron.page.keyboard),
@@ -69,3 +74,7 @@ def test_both_sides_choose_emoji_by_keyboard(patron: Patron, maria: Librarian) -
         expect(composer).to_have_value("Thanks😀 a lot!")
         composer.press("Enter")
     expect(patron.bubbles).to_have_text(["Where is the map room?", "Thanks😀 a lot!", "Thanks😀 a lot!"])
+    patron.chat.get_by_role("button", name="Emoji").click()
+    survey.widget("emoji", patron)
+    maria.page.get_by_role("button", name="Emoji").click()
+    survey.dashboard("emoji", maria.page)

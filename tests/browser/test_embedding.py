@@ -11,7 +11,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.browser.conftest import LIBRARY, Watch, Windows
 from tests.browser.hosts import HOSTS, LINE, Host, Show, chat, form, launcher, plain
 from tests.browser.people import FRAME, WAITING, Librarian, Patron
-from tests.browser.test_screens import OVERFLOW, PHONE, SCREENS
+from tests.browser.survey import OVERFLOW, PHONE, SCREENS
 from tests.browser.test_survival import NOTHING, STORED
 
 SIZES = [pytest.param(PHONE, id="phone"), pytest.param(LIBRARY, id="desktop")]

@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.people import Librarian, Patron, meet
-from tests.browser.test_screens import SCREENS
+from tests.browser.survey import SCREENS
 
 
 def picture(width: int = 320, height: int = 200) -> bytes:

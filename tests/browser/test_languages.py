@@ -20,9 +20,9 @@ from infra.seed import seed
 from tests.browser.conftest import LIBRARY, LIBRARY_HERE, Watch, Windows
 from tests.browser.line import Line
 from tests.browser.people import Librarian, Patron
-from tests.browser.test_screens import A_KEY, Survey, survey
+from tests.browser.survey import Survey
+from tests.browser.test_screens import A_KEY
 
-__all__ = ["survey"]  # a fixture
 pytestmark = pytest.mark.usefixtures("morning")
 
 Texts = dict[str, str]

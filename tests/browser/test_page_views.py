@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, expect
 from tests.browser.conftest import Windows
 from tests.browser.hosts import LINE, Host, Show, chat, form, launcher, plain
 from tests.browser.people import FRAME, Patron
-from tests.browser.test_screens import NARROWEST, OVERFLOW, SCREENS
+from tests.browser.survey import NARROWEST, OVERFLOW, SCREENS
 from tests.browser.test_survival import NOTHING, STORED
 
 FIFTY = 50

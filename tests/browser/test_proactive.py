@@ -18,8 +18,8 @@ from infra.seed import seed
 from tests.browser.conftest import LIBRARY, LIBRARY_HERE, Watch, Windows
 from tests.browser.hosts import ENGLISH, LINE, PINNED, TRUSTED, Host, chat, launcher, plain, with_policy
 from tests.browser.people import WAITING, Librarian
+from tests.browser.survey import NARROWEST, OVERFLOW, SCREENS
 from tests.browser.test_page_views import WATCHING
-from tests.browser.test_screens import NARROWEST, OVERFLOW, SCREENS
 from tests.browser.test_survival import NOTHING, STORED
 from tests.browser.test_widget_settings import save, set_up
 

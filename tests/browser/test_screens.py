@@ -1,8 +1,7 @@
 """Every main state of every screen, narrow and wide: pictures to look at, axe, and no scrolling sideways."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Watch
@@ -13,14 +12,6 @@ from tests.browser.survey import Survey
 A_KEY = 400  # ms; typing is told every 3 s
 QUESTION = "Where can I see the 1871 map of Ashgrove?"
 ANSWER = "It is in the map room, on level 3:\nhttps://example.org/maps"
-
-
-@pytest.fixture
-def survey() -> Iterator[Survey]:
-    """Fails the test when all is seen, with everything that was found."""
-    survey = Survey()
-    yield survey
-    survey.close()
 
 
 def test_asking(patron: Patron, survey: Survey, with_widget: Callable[[str], str]):

@@ -14,12 +14,10 @@ from tests.browser.conftest import Watch
 from tests.browser.line import Line
 from tests.browser.people import Librarian, Patron, meet
 from tests.browser.senses import with_senses
+from tests.browser.survey import Survey
 from tests.browser.test_hostile import NAME, PAYLOADS, unharmed
-from tests.browser.test_screens import Survey, survey
 from tests.browser.test_survival import NOTHING, STORED, talk
 from tests.conftest import Site, emails
-
-__all__ = ["survey"]  # a fixture
 
 ANYBODY = {"Access-Control-Allow-Origin": "*"}
 MAY_COMPLAIN = r"status of (409|410|429)"

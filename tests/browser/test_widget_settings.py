@@ -14,11 +14,9 @@ from infra.deploy import Stack
 from infra.seed import seed
 from tests.browser.conftest import LIBRARY_HERE, Watch
 from tests.browser.people import WAITING, Librarian, Patron
+from tests.browser.survey import Survey
 from tests.browser.test_hostile import PAYLOADS, unharmed
 from tests.browser.test_routing import be
-from tests.browser.test_screens import Survey, survey
-
-__all__ = ["survey"]  # a fixture
 
 WithWidget = Callable[[str], str]
 AtDesk = Callable[..., Librarian]
