@@ -12,7 +12,7 @@ from tests.browser.conftest import Watch, Windows
 from tests.browser.people import Librarian, Patron, meet
 
 LAUNCH = "Launch iFrame Chat"
-VIEWED = 'iframe[name="deskbell-page"]'
+VIEWED = 'iframe[name="deskbell"]'
 AWAY = "The chat is in another window"
 
 
@@ -76,7 +76,7 @@ def test_a_patron_goes_on_over_the_page_and_from_page_to_page(
     viewed = window.frame_locator(VIEWED)
     expect(viewed.get_by_role("heading", level=1)).to_be_visible()
     expect(viewed.locator("deskbell-widget")).to_have_count(0)
-    frame = window.frame(name="deskbell-page")
+    frame = window.frame(name="deskbell")
     assert frame
     assert frame.url == on_page.url
     assert frame.evaluate("document.referrer") == ""
@@ -96,6 +96,9 @@ def test_a_patron_goes_on_over_the_page_and_from_page_to_page(
     # Closed, the chat goes on where it came from.
     window.evaluate("close()")
     expect(on_page.bubbles.last).to_have_text("So am I")
+    on_page.page.bring_to_front()
+    on_page.say("Back again")
+    expect(maria.bubbles.last).to_have_text("Back again")
 
 
 def test_a_page_that_refuses_is_noticed_before_there_is_a_window(on_page: Patron, maria: Librarian):

@@ -68,7 +68,7 @@ def test_larger_text_and_a_sound_are_remembered(patron: Patron, maria: Librarian
     patron.press("Minimize")
     assert patron.frame.evaluate("struck") == heard
     maria.say("And now you are not.")
-    patron.frame.wait_for_function("(heard) => struck > heard", arg=heard)
+    patron.frame.wait_for_function("(heard) => struck > heard", arg=heard, polling=100)  # nothing is painted there
 
     patron.page.reload()
     expect(patron.launcher).to_be_visible()

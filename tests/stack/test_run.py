@@ -120,7 +120,7 @@ def test_deploying_again_updates_in_place_and_keeps_the_data(stack, port):
     tables, functions = stack.session.client("dynamodb"), stack.session.client("lambda")
     key = {"library_id": {"S": "kept"}, "item": {"S": "library"}}
     tables.put_item(TableName=stack.outputs["LibrariesTable"], Item=key)
-    parameters = {"EmulatorPort": str(port), "Protection": "off"}
+    parameters = {"EmulatorPort": str(port), "Protection": "off", "MailSender": stack.outputs["MailSender"]}
 
     def log_level_after(log_level: str) -> str:
         made = package(emulated=True)

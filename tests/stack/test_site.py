@@ -44,6 +44,7 @@ def test_a_librarys_page_may_read_its_widgets_settings(site, widget, department)
         "department_name": department,
         "colours": accent_tokens("#1f3a68"),
         "ways": [{"label": way.label, "url": way.url} for way in ASHGROVE.library.ways],
+        "mails": True,
     }
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"

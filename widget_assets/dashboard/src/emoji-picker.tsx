@@ -28,7 +28,7 @@ export function EmojiPicker({ onChoose, onClose }: EmojiPickerProps) {
   return (
     <section class="pop" aria-label={texts.emoji.label} onKeyDown={onKeyDown}>
       <div class="pop__head">
-        <h3>{texts.emoji.label}</h3>
+        <h2>{texts.emoji.label}</h2>
         <button
           class="icon-button"
           type="button"

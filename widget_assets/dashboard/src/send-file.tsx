@@ -34,7 +34,7 @@ export function SendFile({ uploads, onClose }: SendFileProps) {
       }}
     >
       <div class="pop__head">
-        <h3>{texts.file.send}</h3>
+        <h2>{texts.file.send}</h2>
         <button
           class="icon-button"
           type="button"

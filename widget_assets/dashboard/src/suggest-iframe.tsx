@@ -55,7 +55,7 @@ export function SuggestIframe({ open, onClose }: SuggestIframeProps) {
       }}
     >
       <div class="pop__head">
-        <h3>{texts.iframe.suggest}</h3>
+        <h2>{texts.iframe.suggest}</h2>
         <button
           class="icon-button"
           type="button"
