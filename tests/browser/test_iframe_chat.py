@@ -96,9 +96,6 @@ def test_a_patron_goes_on_over_the_page_and_from_page_to_page(
     # Closed, the chat goes on where it came from.
     window.evaluate("close()")
     expect(on_page.bubbles.last).to_have_text("So am I")
-    on_page.page.bring_to_front()
-    on_page.say("Back again")
-    expect(maria.bubbles.last).to_have_text("Back again")
 
 
 def test_a_page_that_refuses_is_noticed_before_there_is_a_window(on_page: Patron, maria: Librarian):
