@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import replace
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.models import Model
@@ -90,6 +90,25 @@ class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return replace(self, department=own, chain=None) if own else self
 
 
+class _StoredWidget(Widget, frozen=True, kw_only=True, omit_defaults=True):
+    """A widget as it may lie in the table: before there were sections, two of its pages' fields were its own."""
+
+    sites: tuple[str, ...] = ()
+    language: str = ""
+
+
+class _WidgetAttribute(StructAttribute[Widget]):
+    def deserialize(self, value: str) -> Widget:
+        stored = _WIDGETS.decode(value)
+        pages = stored.pages
+        if stored.sites or stored.language:
+            pages = replace(pages, sites=stored.sites or pages.sites, language=stored.language or pages.language)
+        return Widget(**{field: getattr(stored, field) for field in Widget.__struct_fields__} | {"pages": pages})
+
+
+_WIDGETS: Final = json.Decoder(_StoredWidget)
+
+
 class OperatorSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What Cognito does not know of a member of staff. `capacity`: chats at once, before others are rung first."""
 
@@ -114,7 +133,7 @@ class LibraryItem(Model):
     item = UnicodeAttribute(range_key=True)
     library: StructAttribute[Library] = StructAttribute(Library, null=True)
     department: StructAttribute[Department] = StructAttribute(Department, null=True)
-    widget: StructAttribute[Widget] = StructAttribute(Widget, null=True)
+    widget = _WidgetAttribute(Widget, null=True)
     operator: StructAttribute[OperatorSettings] = StructAttribute(OperatorSettings, null=True)
     published: StructAttribute[Published] = StructAttribute(Published, null=True)
     settings = UnicodeAttribute(null=True)

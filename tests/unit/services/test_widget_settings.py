@@ -1,7 +1,9 @@
 """What a library sets for one of its widgets, and what pages and chats make of it."""
 
+import json
 from typing import Any
 
+import boto3
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -12,6 +14,7 @@ from chalicelib.domain.offline import Offline
 from chalicelib.domain.pages import Pages
 from chalicelib.errors import BadSettings, FormChanged, FormIncomplete, NotAllowed, NotFound, SiteNotAllowed
 from chalicelib.protocol.rest import LeaveQuestion, WidgetSections
+from chalicelib.stores.libraries import LibraryItem
 from chalicelib.stores.tickets import TicketItem
 from tests.unit.conftest import World
 
@@ -33,6 +36,21 @@ def save(world: World, widget_id: str = HOME, **sections: Any) -> WidgetSections
 
 def read(world: World) -> WidgetSections:
     return world.deskbell.widgets.sections(world.operator("hana", admin=True), HOME)
+
+
+def test_a_widget_from_before_there_were_sections_keeps_its_sites_and_its_language(world: World) -> None:
+    """Without its sites any page could show it: whoever updates must not open what a library had closed."""
+    before = {
+        "id": HOME,
+        "department": "reference",
+        "accent": "#0b556b",
+        "sites": ["https://a.example"],
+        "language": "es",
+    }
+    row = {"library_id": {"S": "ashgrove"}, "item": {"S": f"widget#{HOME}"}, "widget": {"S": json.dumps(before)}}
+    boto3.client("dynamodb").put_item(TableName=LibraryItem.Meta.table_name, Item=row)
+    assert read(world).pages == Pages(sites=("https://a.example",), language="es")
+    assert save(world, pages=Pages(language="fr")).pages == read(world).pages == Pages(language="fr")
 
 
 def test_what_an_admin_saves_is_kept_published_and_what_chats_go_by(world: World) -> None:
