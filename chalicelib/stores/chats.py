@@ -12,7 +12,6 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import Struct, to_builtins
 from pynamodb.attributes import MapAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
-from pynamodb.connection import Connection
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
@@ -20,13 +19,13 @@ from ..domain.chats import Chat, Facts, State, Step
 from ..domain.entries import PATRON, AnyEntry, Claimed, Message
 from .operators import engaged, loads
 from .queues import QueueItem, QueuesStore, is_listed_alike, listings, wait_row
-from .table import StructAttribute, calling
+from .table import StructAttribute, Table, calling, connection
 
 SESSION: Final = 1_000_000_000
 KNOWN: Final = 200  # chats whose heads a container remembers
 
 
-class ChatItem(Model):
+class ChatItem(Table):
     """An entry of the log with the state after it, or (at SESSION) the session."""
 
     class Meta:
@@ -231,7 +230,7 @@ class ChatsStore:
         deletes: Sequence[Model],
         updates: Sequence[tuple[Model, Any]],
     ) -> None:
-        with calling(), TransactWrite(connection=_connection()) as transaction:
+        with calling(), TransactWrite(connection=connection()) as transaction:
             transaction.save(self._entry(chat_id, step), condition=ChatItem.chat_id.does_not_exist())
             for item in puts:
                 transaction.save(item)
@@ -239,11 +238,6 @@ class ChatsStore:
                 transaction.delete(item)
             for item, action in updates:
                 transaction.update(item, [action])
-
-
-def _connection() -> Connection:
-    """The models' own connection: a second one would be a second client to load, for every cold start."""
-    return ChatItem._get_connection().connection  # noqa: SLF001 (PynamoDB has no public way to it)
 
 
 def _stored(listener: Listener) -> dict[str, Any]:

@@ -8,15 +8,14 @@ from typing import Final
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.expressions.update import Action
-from pynamodb.models import Model
 
-from .table import calling
+from .table import Table, calling
 
 CONNECTION_LIFE: Final = timedelta(hours=2, minutes=15)  # API Gateway ends every connection after 2 hours
 LEASE: Final = timedelta(minutes=9)  # clients ping every 7 minutes; API Gateway drops an idle socket after 10
 
 
-class ConnectionItem(Model):
+class ConnectionItem(Table):
     """A connection of a patron's chat or of a member of staff."""
 
     class Meta:

@@ -9,11 +9,10 @@ from typing import Any, Final, NamedTuple
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.expressions.condition import size
-from pynamodb.models import Model
 
 from ..domain.proactive import HOURS, STAYS, Hour
 from ..errors import RateLimited
-from .table import Conflict, calling
+from .table import Conflict, Table, calling
 
 DAYS: Final = 30  # that can be looked back on
 BEACONS: Final = 3_000  # of a widget in an hour: more is no people's
@@ -23,7 +22,7 @@ DAY: Final = "day#"
 HOUR: Final = "hour#"
 
 
-class InvitationItem(Model):
+class InvitationItem(Table):
     """The sums of an hour, or of a page with one timer on a day: `stay_0` to `stay_6`, by how long it was looked at."""
 
     class Meta:

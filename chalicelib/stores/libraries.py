@@ -5,7 +5,6 @@ from typing import Final
 from msgspec import Struct, json
 from msgspec.structs import replace
 from pynamodb.attributes import UnicodeAttribute
-from pynamodb.models import Model
 
 from ..domain.forms import Form
 from ..domain.offline import Offline
@@ -14,7 +13,7 @@ from ..domain.proactive import Proactive
 from ..domain.queues import department_queue, library_of
 from ..domain.routing import Chain, Step
 from ..domain.surveys import NO_SURVEY, Survey
-from .table import StructAttribute, calling
+from .table import StructAttribute, Table, calling
 
 CAPACITY: Final = 3  # chats at once (C167)
 FIRST_CAPACITY: Final = 1  # of somebody new (C168)
@@ -125,7 +124,7 @@ class Published(Struct, frozen=True, kw_only=True):
     page: str = ""
 
 
-class LibraryItem(Model):
+class LibraryItem(Table):
     class Meta:
         table_name = "libraries"
 

@@ -4,15 +4,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.models import Model
 
 from ..errors import RateLimited
-from .table import Conflict, calling
+from .table import Conflict, Table, calling
 
 GRACE: Final = timedelta(minutes=5)  # TTL deletes late, never early
 
 
-class LimitItem(Model):
+class LimitItem(Table):
     class Meta:
         table_name = "limits"
 

@@ -11,21 +11,20 @@ from typing import Any, Final
 
 from msgspec import Struct
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
-from pynamodb.models import Model
 
 from ..domain import routing
 from ..domain.callers import Staff
 from ..domain.chats import Chat
 from ..domain.queues import own_queue
 from ..domain.routing import Presence
-from .table import Conflict, calling
+from .table import Conflict, Table, calling
 
 LEASE: Final = timedelta(
     seconds=110
 )  # dashboards are heard of every 75 s: a closed laptop frees the queue in two minutes
 
 
-class OperatorItem(Model):
+class OperatorItem(Table):
     class Meta:
         table_name = "operators"
 

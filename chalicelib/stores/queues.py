@@ -9,11 +9,10 @@ from zlib import crc32
 
 from msgspec.structs import replace
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.models import Model
 
 from ..domain.callers import Staff
 from ..domain.chats import Chat, Facts, State
-from .table import StructAttribute, calling
+from .table import StructAttribute, Table, calling
 
 CHAT: Final = "chat#"
 WAIT: Final = "wait#"
@@ -21,7 +20,7 @@ WAITS_KEPT: Final = 20
 KEPT_ON_DESK: Final = timedelta(days=7)  # an ended chat that nobody closes
 
 
-class QueueItem(Model):
+class QueueItem(Table):
     """A chat in a queue, or how long one of the latest waited in it."""
 
     class Meta:

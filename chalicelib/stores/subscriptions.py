@@ -10,13 +10,12 @@ from typing import Final
 
 from msgspec import Struct
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from ..domain.web_push import KEPT, PUSH_EVERY
 from ..errors import TryAgain
 from .operators import OperatorItem
-from .table import Conflict, StructAttribute, calling
+from .table import Conflict, StructAttribute, Table, calling, connection
 
 RACES: Final = 4
 
@@ -31,7 +30,7 @@ class Subscription(Struct, frozen=True, kw_only=True):
 Subscriptions = tuple[Subscription, ...]
 
 
-class SubscriptionsItem(Model):
+class SubscriptionsItem(Table):
     class Meta:
         table_name = "operators"
 
@@ -85,8 +84,7 @@ class SubscriptionsStore:
     def _put(self, library: str, operator_id: str, before: Subscriptions, after: Subscriptions, now: datetime) -> None:
         row, operator = SubscriptionsItem(_partition(library), operator_id), OperatorItem(library, operator_id)
         stored, subscribed = SubscriptionsItem.subscriptions, OperatorItem.subscribed
-        connection = OperatorItem._get_connection().connection  # noqa: SLF001 (see stores/chats.py)
-        with calling(), TransactWrite(connection=connection) as transaction:
+        with calling(), TransactWrite(connection=connection()) as transaction:
             transaction.update(
                 row,
                 [

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.models import Model
 
 from ..domain.surveys import KEPT, SurveyResponse
-from .table import StructAttribute, calling
+from .table import StructAttribute, Table, calling
 
 
-class ResponseItem(Model):
+class ResponseItem(Table):
     class Meta:
         table_name = "tickets"
 

@@ -1,13 +1,16 @@
-"""What all tables share: how structs are stored, and what a failed call means."""
+"""What all tables share: their client, how structs are stored, and what a failed call means."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 from pynamodb.attributes import Attribute
+from pynamodb.connection import Connection, TableConnection
 from pynamodb.constants import STRING
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
+from pynamodb.models import Model
 
 from ..errors import TryAgain
 
@@ -30,6 +33,25 @@ BUSY: Final = frozenset(
 
 class Conflict(Exception):
     """Somebody else wrote first: read again and decide again."""
+
+
+@cache
+def connection() -> Connection:
+    """The client of all tables. One for each, as PynamoDB has it, is a client more to build and to connect."""
+    return Connection()
+
+
+class Table(Model):
+    """Rows of a table."""
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        connected = super()._get_connection()
+        if connected.connection is not connection():
+            with suppress(ValueError):  # another model of the same table was first
+                connection().add_meta_table(connected.get_meta_table())
+            connected.connection = connection()
+        return connected
 
 
 class StructAttribute(Attribute[T], Generic[T]):

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
-from pynamodb.models import Model
 
 from ..domain.forms import Filled
-from .table import StructAttribute, calling
+from .table import StructAttribute, Table, calling
 
 
-class TicketItem(Model):
+class TicketItem(Table):
     class Meta:
         table_name = "tickets"
 

@@ -33,11 +33,11 @@ from chalicelib.protocol.rest import ChatStarted, StartChat, WidgetSettings
 from chalicelib.settings import Settings
 from chalicelib.stores.chats import ChatItem, ChatsStore
 from chalicelib.stores.connections import ConnectionItem
-from chalicelib.stores.invitations import InvitationItem
 from chalicelib.stores.libraries import Department, LibrariesStore, Library, LibraryItem, OperatorSettings, Widget
 from chalicelib.stores.limits import LimitItem
 from chalicelib.stores.operators import OperatorItem, OperatorsStore
 from chalicelib.stores.queues import QueueItem, QueuesStore
+from chalicelib.stores.table import connection
 from chalicelib.stores.tickets import TicketItem
 
 MODELS: tuple[type[Model], ...] = (
@@ -293,15 +293,12 @@ class World:
         def note(model: Any, **_: Any) -> None:
             made.append(model.name)
 
-        models = (*MODELS, InvitationItem)
-        hooks = [model._get_connection().connection.client.meta.events for model in models]
-        for events in hooks:
-            events.register("before-call.dynamodb", note)
+        events = connection().client.meta.events
+        events.register("before-call.dynamodb", note)
         try:
             yield made
         finally:
-            for events in hooks:
-                events.unregister("before-call.dynamodb", note)
+            events.unregister("before-call.dynamodb", note)
 
     def start(
         self, question: str = "Where is the map room?", network: str = "203.0.113.7", **fields: Any

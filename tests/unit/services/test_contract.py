@@ -34,7 +34,8 @@ from chalicelib.errors import DeskbellError, OutOfOrder
 from chalicelib.protocol.commands import SendMessage
 from chalicelib.services.changes import Gone, owner_of
 from chalicelib.stores.queues import QueueItem, listings
-from tests.unit.conftest import MODELS, World, make_tables
+from chalicelib.stores.table import connection
+from tests.unit.conftest import World, make_tables
 
 PEOPLE = ("patron", "maria", "daniel")
 LIBRARIANS = ("maria", "daniel")
@@ -53,10 +54,9 @@ class Faults:
     def __init__(self) -> None:
         self.written = False
         self.clear()
-        for model in MODELS:
-            events = model._get_connection().connection.client.meta.events
-            events.register_first("before-call.dynamodb", self.before)
-            events.register_last("after-call.dynamodb", self.following)
+        events = connection().client.meta.events
+        events.register_first("before-call.dynamodb", self.before)
+        events.register_last("after-call.dynamodb", self.following)
 
     def clear(self) -> None:
         self.meanwhile: Callable[[], None] | None = None
