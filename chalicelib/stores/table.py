@@ -35,10 +35,14 @@ class Conflict(Exception):
     """Somebody else wrote first: read again and decide again."""
 
 
-@cache
 def connection() -> Connection:
     """The client of all tables. One for each, as PynamoDB has it, is a client more to build and to connect."""
-    return Connection()
+    return _connection(None, None, None, None)
+
+
+@cache
+def _connection(host: str | None, region: str | None, key_id: str | None, secret: str | None) -> Connection:
+    return Connection(host=host, region=region, aws_access_key_id=key_id, aws_secret_access_key=secret)
 
 
 class Table(Model):
@@ -46,11 +50,12 @@ class Table(Model):
 
     @classmethod
     def _get_connection(cls) -> TableConnection:
-        connected = super()._get_connection()
-        if connected.connection is not connection():
+        connected, meta = super()._get_connection(), cls.Meta
+        shared = _connection(meta.host, meta.region, meta.aws_access_key_id, meta.aws_secret_access_key)
+        if connected.connection is not shared:
             with suppress(ValueError):  # another model of the same table was first
-                connection().add_meta_table(connected.get_meta_table())
-            connected.connection = connection()
+                shared.add_meta_table(connected.get_meta_table())
+            connected.connection = shared
         return connected
 
 
