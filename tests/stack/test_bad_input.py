@@ -1,7 +1,6 @@
 """What is not of the contract: it gets a code and a sentence, changes nothing and is shown nothing of our insides."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
@@ -13,13 +12,12 @@ from websockets import ConnectionClosed, InvalidStatus
 
 from infra.deploy import Stack
 from tests.conftest import Site, emails
-from tests.stack.clients import Client, Frame, Patron, Socket, message, opened, start_chat, start_key
+from tests.stack.clients import Client, Patron, Socket, message, opened, start_chat, start_key
 from tests.stack.conftest import People, Stored
+from tests.stack.refusals import INSIDES, body_of, check_problem, check_refusal, nested
 
 Read = Callable[[str], Stored]
 
-INSIDES: Final = re.compile(r"Traceback|File \"|\.py\b|site-packages|/var/|/opt/|/tmp/|msgspec|Error\(|arn:aws")
-LONGEST_ANSWER: Final = 400  # characters: it does not throw back what it was sent
 MINE: Final = "the id of my chat"  # stand in a case for what only the running stack knows
 OTHER: Final = "the id of another chat"
 
@@ -32,10 +30,6 @@ def said(**fields: Any) -> str:
     """A good message but for these fields; None leaves one out."""
     good = message(MINE, "badinput.1", "Hello?")
     return command("message", **{name: value for name, value in (good | fields).items() if value is not None})
-
-
-def nested(levels: int) -> str:
-    return "[" * levels + "]" * levels
 
 
 NESTED: Final = {
@@ -128,14 +122,6 @@ def about(case: str | bytes, victim: Patron, other: Patron) -> str | bytes:
     if isinstance(case, bytes):
         return case
     return case.replace(MINE, victim.chat_id).replace(OTHER, other.chat_id)
-
-
-def check_refusal(refusal: Frame, code: str) -> None:
-    written = json.dumps(refusal)
-    assert refusal["code"] == code, refusal
-    assert refusal["message"].endswith(".")
-    assert len(written) <= LONGEST_ANSWER
-    assert not INSIDES.search(written)
 
 
 @pytest.mark.parametrize(("case", "code"), COMMANDS.values(), ids=COMMANDS)
@@ -703,18 +689,6 @@ BROWSERS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "a port": ({"endpoint": "https://web.push.apple.com:22/x"}, 400, "bad_settings"),
     "33 KB": ({"endpoint": "https://web.push.apple.com/" + "x" * 33 * 1024}, 413, "too_large"),
 }
-
-
-def body_of(case: str | bytes | dict[str, Any]) -> bytes:
-    if isinstance(case, dict):
-        return json.dumps(case).encode()
-    return case.encode() if isinstance(case, str) else case
-
-
-def check_problem(answer: requests.Response, status: int, code: str) -> None:
-    assert answer.status_code == status, answer.text
-    assert set(answer.json()) - {"field"} == {"code", "message"}
-    check_refusal(answer.json(), code)
 
 
 def rows(stack: Stack, table: str) -> list[dict[str, Any]]:
