@@ -17,6 +17,7 @@ from .gateways.page_heads import PageHeads
 from .gateways.published import Publishing
 from .gateways.push_services import PushServices
 from .services.admission import Admission
+from .services.canned import Canned
 from .services.changes import Changes, Clock
 from .services.chats import Chats
 from .services.copies import Copies
@@ -53,6 +54,7 @@ class Deskbell(NamedTuple):
 
     settings: Settings
     admission: Admission
+    canned: Canned
     chats: Chats
     copies: Copies
     desk: Desk
@@ -139,6 +141,7 @@ def build(
     return Deskbell(
         settings=settings,
         admission=admission,
+        canned=Canned(libraries=libraries),
         chats=Chats(
             chats=chats,
             libraries=libraries,

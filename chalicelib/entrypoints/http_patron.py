@@ -5,6 +5,7 @@ from chalice.app import Blueprint, Response
 from ..bootstrap import deskbell
 from ..domain.callers import Patron
 from ..gateways.connections import POLLING
+from ..protocol.limits import Seq, WidgetId
 from ..protocol.rest import (
     AnswerSurvey,
     CheckFraming,
@@ -18,7 +19,7 @@ from ..protocol.rest import (
     StartChat,
 )
 from .answers import answer
-from .rest import HEADERS, answering, body_of, network_of, origin_of, raw_body_of, rendered, seq_of, widget_of
+from .rest import HEADERS, answering, body_of, network_of, origin_of, part_of, raw_body_of, rendered
 
 routes = Blueprint(__name__)
 
@@ -53,7 +54,7 @@ def offer_file(chat_id: str) -> Response:
 @routes.route("/chats/{chat_id}/files/{seq}", methods=["GET"])
 @answering
 def link_file(chat_id: str, seq: str) -> Response:
-    return rendered(deskbell().files.link(_patron(chat_id), chat_id, seq_of(seq)))
+    return rendered(deskbell().files.link(_patron(chat_id), chat_id, part_of(seq, Seq)))
 
 
 @routes.route("/chats/{chat_id}/copies", methods=["POST"])
@@ -79,7 +80,7 @@ def continue_chat() -> Response:
 @routes.route("/widgets/{widget_id}/network", methods=["GET"])
 @answering
 def report_network(widget_id: str) -> Response:
-    library_id = widget_of(widget_id).partition(".")[0]
+    library_id = part_of(widget_id, WidgetId).partition(".")[0]
     return rendered(deskbell().networks.report(library_id, network_of(routes.current_request)))
 
 

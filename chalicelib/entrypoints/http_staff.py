@@ -4,7 +4,9 @@ from chalice.app import Blueprint, CognitoUserPoolAuthorizer, Response
 
 from ..bootstrap import deskbell
 from ..domain.callers import Staff
+from ..domain.canned import CannedMessage, Faq, ReadyId, Whose
 from ..gateways.connections import POLLING
+from ..protocol.limits import Seq
 from ..protocol.rest import (
     CalledBrowser,
     ChainSettings,
@@ -17,7 +19,7 @@ from ..protocol.rest import (
     WidgetSections,
 )
 from .answers import answer
-from .rest import answering, body_of, network_of, origin_of, query_of, raw_body_of, rendered, seq_of
+from .rest import answering, body_of, network_of, origin_of, part_of, query_of, raw_body_of, rendered
 
 routes = Blueprint(__name__)
 signed_in = CognitoUserPoolAuthorizer("staff", provider_arns=[{"Fn::GetAtt": ["UserPool", "Arn"]}])  # type: ignore[list-item]
@@ -115,6 +117,44 @@ def set_library() -> Response:
     return rendered(deskbell().libraries.set(_staff(), body_of(routes.current_request, LibrarySettings)))
 
 
+@routes.route("/staff/canned", methods=["GET"], authorizer=signed_in)
+@answering
+def canned() -> Response:
+    return rendered(deskbell().canned.messages(_staff()))
+
+
+@routes.route("/staff/canned/{whose}/{message_id}", methods=["PUT"], authorizer=signed_in)
+@answering
+def keep_canned(whose: str, message_id: str) -> Response:
+    message = body_of(routes.current_request, CannedMessage)
+    return rendered(deskbell().canned.keep(_staff(), part_of(whose, Whose), part_of(message_id, ReadyId), message))
+
+
+@routes.route("/staff/canned/{whose}/{message_id}", methods=["DELETE"], authorizer=signed_in)
+@answering
+def drop_canned(whose: str, message_id: str) -> Response:
+    return rendered(deskbell().canned.drop(_staff(), part_of(whose, Whose), part_of(message_id, ReadyId)))
+
+
+@routes.route("/staff/faqs", methods=["GET"], authorizer=signed_in)
+@answering
+def faqs() -> Response:
+    return rendered(deskbell().canned.faqs(_staff()))
+
+
+@routes.route("/staff/faqs/{faq_id}", methods=["PUT"], authorizer=signed_in)
+@answering
+def keep_faq(faq_id: str) -> Response:
+    faq = body_of(routes.current_request, Faq)
+    return rendered(deskbell().canned.keep_faq(_staff(), part_of(faq_id, ReadyId), faq))
+
+
+@routes.route("/staff/faqs/{faq_id}", methods=["DELETE"], authorizer=signed_in)
+@answering
+def drop_faq(faq_id: str) -> Response:
+    return rendered(deskbell().canned.drop_faq(_staff(), part_of(faq_id, ReadyId)))
+
+
 @routes.route("/staff/surveys", methods=["GET"], authorizer=signed_in)
 @answering
 def survey_report() -> Response:
@@ -142,7 +182,7 @@ def offer_staff_file(chat_id: str) -> Response:
 @routes.route("/staff/chats/{chat_id}/files/{seq}", methods=["GET"], authorizer=signed_in)
 @answering
 def link_staff_file(chat_id: str, seq: str) -> Response:
-    return rendered(deskbell().files.link(_staff(), chat_id, seq_of(seq)))
+    return rendered(deskbell().files.link(_staff(), chat_id, part_of(seq, Seq)))
 
 
 @routes.route("/staff/chats/{chat_id}/framing", methods=["POST"], authorizer=signed_in)

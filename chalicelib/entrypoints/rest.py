@@ -14,7 +14,7 @@ from chalice.app import Request, Response
 
 from ..errors import BadFields, DeskbellError, NotJson, TooLarge
 from ..observability import logger
-from ..protocol.limits import FRAME_BYTES, Seq, WidgetId
+from ..protocol.limits import FRAME_BYTES
 from ..protocol.rest import Problem
 
 T = TypeVar("T")
@@ -74,18 +74,10 @@ def raw_body_of(request: Request) -> bytes:
     return body
 
 
-def seq_of(part: str) -> int:
-    """A place in the log, from an address. Raises BadFields."""
+def part_of(part: str, of: Any) -> Any:
+    """A part of an address as this type, which is a text or read from one. Raises BadFields."""
     try:
-        return msgspec.convert(part, Seq, strict=False)
-    except msgspec.ValidationError as error:
-        raise BadFields(str(error)) from None
-
-
-def widget_of(part: str) -> str:
-    """A widget's id, from an address. Raises BadFields."""
-    try:
-        return msgspec.convert(part, WidgetId)
+        return msgspec.convert(part, of, strict=False)
     except msgspec.ValidationError as error:
         raise BadFields(str(error)) from None
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ..domain.canned import CannedMessage, Faq
 from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Form, Sent
 from ..domain.framing import Framing
 from ..domain.hours import Hours
@@ -471,6 +472,33 @@ class LibraryPage(Struct, frozen=True, kw_only=True):
     covers: list[str]
     libraries: list[LibraryName]
     texts: dict[str, dict[str, str]] = {}
+
+
+class KeptCanned(Struct, frozen=True, kw_only=True):
+    """PUT /staff/canned/{whose}/{id}, with a CannedMessage: as it is kept."""
+
+    id: str
+    message: CannedMessage
+
+
+class CannedMessages(Struct, frozen=True, kw_only=True):
+    """GET /staff/canned, and what is left after DELETE /staff/canned/{whose}/{id}: each list by title."""
+
+    shared: list[KeptCanned]
+    personal: list[KeptCanned]
+
+
+class KeptFaq(Struct, frozen=True, kw_only=True):
+    """PUT /staff/faqs/{id}, with an Faq, admins: as it is kept."""
+
+    id: str
+    faq: Faq
+
+
+class Faqs(Struct, frozen=True, kw_only=True):
+    """GET /staff/faqs, and what is left after DELETE /staff/faqs/{id}: by group and question; admins see all."""
+
+    faqs: list[KeptFaq]
 
 
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from msgspec import Struct, json
 from msgspec.structs import replace
 from pynamodb.attributes import UnicodeAttribute
 
+from ..domain.canned import CannedMessage, Faq
 from ..domain.forms import Form
 from ..domain.offline import Offline
 from ..domain.pages import Pages
@@ -136,6 +137,8 @@ class LibraryItem(Table):
     operator: StructAttribute[OperatorSettings] = StructAttribute(OperatorSettings, null=True)
     published: StructAttribute[Published] = StructAttribute(Published, null=True)
     settings = UnicodeAttribute(null=True)
+    canned: StructAttribute[CannedMessage] = StructAttribute(CannedMessage, null=True)
+    faq: StructAttribute[Faq] = StructAttribute(Faq, null=True)
 
 
 class LibrariesStore:
@@ -220,6 +223,35 @@ class LibrariesStore:
 
     def put_operator(self, library_id: str, operator_id: str, operator: OperatorSettings) -> None:
         LibraryItem(library_id, f"operator#{operator_id}", operator=operator).save()
+
+    def canned(self, library_id: str, owner: str) -> dict[str, CannedMessage]:
+        """The canned messages of this owner, by id."""
+        prefix = f"canned#{owner}#"
+        with calling():
+            items = list(LibraryItem.query(library_id, LibraryItem.item.startswith(prefix)))
+        return {item.item.removeprefix(prefix): item.canned for item in items if item.canned is not None}
+
+    def put_canned(self, library_id: str, owner: str, message_id: str, message: CannedMessage) -> None:
+        with calling():
+            LibraryItem(library_id, f"canned#{owner}#{message_id}", canned=message).save()
+
+    def delete_canned(self, library_id: str, owner: str, message_id: str) -> None:
+        with calling():
+            LibraryItem(library_id, f"canned#{owner}#{message_id}").delete()
+
+    def faqs(self, library_id: str) -> dict[str, Faq]:
+        """By id."""
+        with calling():
+            items = list(LibraryItem.query(library_id, LibraryItem.item.startswith("faq#")))
+        return {item.item.removeprefix("faq#"): item.faq for item in items if item.faq is not None}
+
+    def put_faq(self, library_id: str, faq_id: str, faq: Faq) -> None:
+        with calling():
+            LibraryItem(library_id, f"faq#{faq_id}", faq=faq).save()
+
+    def delete_faq(self, library_id: str, faq_id: str) -> None:
+        with calling():
+            LibraryItem(library_id, f"faq#{faq_id}").delete()
 
     def _get(self, library_id: str, item: str) -> LibraryItem | None:
         with calling():

@@ -75,6 +75,14 @@ PUT /staff/widgets/{home}/settings 401     401          401          403        
 GET /staff/widgets/{home}/invited  401     401          401          403              403          403         404            200
 GET /staff/library                 401     401          401          403              403          403         without_it     200
 PUT /staff/library                 401     401          401          403              403          403         without_it     200
+GET /staff/canned                  401     401          401          200              200              200         200            200
+PUT /staff/canned/shared/{id}      401     401          401          403              403              403         200            200
+DELETE /staff/canned/shared/{id}   401     401          401          403              403              403         200            200
+PUT /staff/canned/personal/{id}    401     401          401          200              200              200         200            200
+DELETE /staff/canned/personal/{id} 401     401          401          200              200              200         200            200
+GET /staff/faqs                    401     401          401          200              200              200         200            200
+PUT /staff/faqs/{id}               401     401          401          403              403              403         200            200
+DELETE /staff/faqs/{id}            401     401          401          403              403              403         200            200
 GET /staff/surveys                 401     401          401          403              403          403         without_it     200
 GET /staff/surveys/responses       401     401          401          403              403          403         without_it     200
 GET /staff/chats/{chat}/policy     401     401          401          200              404          404         404            200
@@ -135,6 +143,14 @@ PUT /staff/widgets/{home}/settings 401      401      401        401            -
 GET /staff/widgets/{home}/invited  401      401      401        401            -         403             403
 GET /staff/library                 401      401      401        401            -         403             403
 PUT /staff/library                 401      401      401        401            -         403             403
+GET /staff/canned                  401      401      401        401            -         200         200
+PUT /staff/canned/shared/{id}      401      401      401        401            -         403         403
+DELETE /staff/canned/shared/{id}   401      401      401        401            -         403         403
+PUT /staff/canned/personal/{id}    401      401      401        401            -         200         200
+DELETE /staff/canned/personal/{id} 401      401      401        401            -         200         200
+GET /staff/faqs                    401      401      401        401            -         200         200
+PUT /staff/faqs/{id}               401      401      401        401            -         403         403
+DELETE /staff/faqs/{id}            401      401      401        401            -         403         403
 GET /staff/surveys                 401      401      401        401            -         403             403
 GET /staff/surveys/responses       401      401      401        401            -         403             403
 GET /staff/chats/{chat}/policy     401      401      401        401            -         200             200
@@ -188,6 +204,9 @@ BODIES: Final[dict[str, Frame]] = {
     "PUT /staff/widgets/{home}/chain": {"steps": [{"departments": ["reference"]}]},  # as it is already
     "PUT /staff/widgets/{home}/settings": {"pages": {}},  # as it is already
     "PUT /staff/library": {"policy": {}, "covers": []},
+    "PUT /staff/canned/shared/{id}": {"title": "Greeting", "text": "Hello."},
+    "PUT /staff/canned/personal/{id}": {"title": "Greeting", "text": "Hello."},
+    "PUT /staff/faqs/{id}": {"group": "Loans", "question": "How long?", "url": "https://library.example/loans"},
 }
 
 
@@ -344,7 +363,7 @@ def call(everybody: Everybody, route: str, caller: str, patron: Patron) -> str:
         "Authorization": everybody.authorization(caller, patron, route) or None,
         "Origin": everybody.origin(caller),
     }
-    url = "/api" + path.format(chat=patron.chat_id, home=HOME)
+    url = "/api" + path.format(chat=patron.chat_id, home=HOME, id="a" * 22)
     about = lately() if path.startswith("/staff/surveys") else None
     if path == "/invitations":  # as text: pages of any site may send that
         headers["Content-Type"] = "text/plain;charset=UTF-8"

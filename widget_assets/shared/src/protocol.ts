@@ -37,6 +37,10 @@ export type Protocol =
   | ChainSettings
   | WidgetSections
   | InvitationReport
+  | KeptCanned
+  | CannedMessages
+  | KeptFaq
+  | Faqs
   | Policy
   | LibrarySettings
   | LibraryPage
@@ -1221,6 +1225,53 @@ export interface InvitationCount {
   shown: number;
   dismissed: number;
   accepted: number;
+}
+/**
+ * PUT /staff/canned/{whose}/{id}, with a CannedMessage: as it is kept.
+ */
+export interface KeptCanned {
+  id: string;
+  message: CannedMessage;
+}
+/**
+ * `shortcut`: what is written after a slash to find it. `text` may hold {patron}, {me} and {library}.
+ */
+export interface CannedMessage {
+  title: string;
+  text: string;
+  shortcut?: string;
+}
+/**
+ * GET /staff/canned, and what is left after DELETE /staff/canned/{whose}/{id}: each list by title.
+ */
+export interface CannedMessages {
+  shared: KeptCanned[];
+  personal: KeptCanned[];
+}
+/**
+ * PUT /staff/faqs/{id}, with an Faq, admins: as it is kept.
+ */
+export interface KeptFaq {
+  id: string;
+  faq: Faq;
+}
+/**
+ * A page that answers a question. `words`: others that it is to be found by.
+ *
+ * `public`: offered in chats; the others are only being prepared.
+ */
+export interface Faq {
+  group: string;
+  question: string;
+  url: string;
+  words?: string;
+  public?: boolean;
+}
+/**
+ * GET /staff/faqs, and what is left after DELETE /staff/faqs/{id}: by group and question; admins see all.
+ */
+export interface Faqs {
+  faqs: KeptFaq[];
 }
 /**
  * GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered.
