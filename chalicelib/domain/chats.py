@@ -4,7 +4,7 @@ Every function takes the chat as of its last entry and returns a `Step`: the nex
 is stored here; a step that loses the race for its `seq` is simply taken again from the newer state.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -29,9 +29,11 @@ from ..errors import (
     TransferOpen,
 )
 from . import entries as log
+from . import formats as formatting
 from .addresses import is_contact
 from .entries import PATRON, SYSTEM, AnyEntry, EndReason, Kind, Status
 from .files import SharedFile
+from .formats import Format
 from .forms import Filled
 from .routing import Decision
 
@@ -266,13 +268,20 @@ def roll_up(chat: Chat, route: Decision, department_name: str, message: str, now
 
 
 def say(
-    chat: Chat, by: str, client_id: str, text: str, seen: int, now: datetime, file: SharedFile | None = None
+    chat: Chat,
+    by: str,
+    client_id: str,
+    text: str,
+    seen: int,
+    now: datetime,
+    file: SharedFile | None = None,
+    formats: Sequence[Format] = (),
 ) -> Step | Unchanged:
     """Add a message.
 
     Raises
     ------
-    ChatEnded, NotTakingPart, EmptyText, RateLimited
+    ChatEnded, NotTakingPart, NotAllowed, EmptyText, BadFields, RateLimited
         Refused; the number stays free.
     OutOfOrder
         A message before it is missing.
@@ -282,7 +291,7 @@ def say(
     state = chat.state
     session, number = _outbox(by, client_id)
     mark = state.marks.get(session, Mark(0, 0, 0))
-    checksum = crc32((text + file.id if file else text).encode())
+    checksum = crc32((text + (file.id if file else "") + formatting.fingerprint(formats)).encode())
     if number == mark.number:
         if checksum != mark.checksum:  # its number was given up after a refusal, and a late copy took it
             raise OutOfOrder(number + 1)
@@ -295,8 +304,11 @@ def say(
         raise NotTakingPart
     if number > mark.number + 1:
         raise OutOfOrder(mark.number + 1)
+    if formats and by == PATRON:
+        raise NotAllowed
     if not text.strip():
         raise EmptyText
+    formatting.check(text, formats)
     marks = _with_room(chat) if mark.number == 0 else state.marks
     seq = state.seq + 1
     after = replace(
@@ -309,7 +321,8 @@ def say(
         after = replace(after, seen_by_patron=max(state.seen_by_patron, min(seen, state.seq)))
     else:
         after = replace(after, seen_by_operator=max(state.seen_by_operator, min(seen, state.seq)))
-    return Step(log.Message(seq=seq, at=now, by=by, text=text, client_id=client_id, file=file), after)
+    said = log.Message(seq=seq, at=now, by=by, text=text, client_id=client_id, file=file, formats=tuple(formats))
+    return Step(said, after)
 
 
 def claim(chat: Chat, operator: Operator, now: datetime) -> Step | Unchanged:

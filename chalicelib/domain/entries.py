@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .files import SharedFile
+from .formats import Format
 from .forms import Filled
 
 Status = Literal["waiting", "active", "ended"]
@@ -37,11 +38,12 @@ class Started(Entry, frozen=True, tag="started"):
 
 
 class Message(Entry, frozen=True, tag="message"):
-    """What was said. With a `file`, `text` is what was said of it, or its name."""
+    """What was said. With a `file`, `text` is what was said of it, or its name. `formats`: what stands out in it."""
 
     text: str
     client_id: str
     file: SharedFile | None = None
+    formats: tuple[Format, ...] = ()
 
 
 class Claimed(Entry, frozen=True, tag="claimed"):

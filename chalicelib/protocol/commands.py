@@ -9,6 +9,7 @@ from .limits import (
     Contact,
     DepartmentId,
     FileId,
+    Formats,
     Moment,
     Note,
     OperatorId,
@@ -42,7 +43,7 @@ class Sync(Command, frozen=True, tag="sync"):
 class SendMessage(Command, frozen=True, tag="message"):
     """Say something. Answer: `accepted` once it is durable; sent again, the same `seq`.
 
-    `file`: one that was uploaded to this chat; `text` is what is said of it, or its name.
+    `file`: one that was uploaded to this chat; `text` is what is said of it, or its name. `formats`: staff's alone.
     """
 
     chat_id: ChatId
@@ -50,6 +51,7 @@ class SendMessage(Command, frozen=True, tag="message"):
     text: Text
     seen: Seq = 0
     file: FileId | None = None
+    formats: Formats = ()
 
 
 class Typing(Command, frozen=True, tag="typing"):

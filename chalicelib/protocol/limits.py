@@ -5,6 +5,8 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
+from ..domain import formats
+
 FRAME_BYTES: Final = 32 * 1024  # API Gateway closes the socket above this (WebSocket quotas, "frame payload size")
 TEXT_CHARACTERS: Final = 5_000  # Unicode code points, not UTF-16 units
 NAME_CHARACTERS: Final = 80
@@ -31,6 +33,7 @@ WidgetId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}" + EN
 """`<library>.<widget>`."""
 OperatorId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,40}" + END)]
 SessionId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,40}" + END)]
+Formats = Annotated[tuple[formats.Format, ...], Meta(max_length=formats.MOST)]
 Note = Annotated[str, Meta(max_length=500)]
 PageUrl = Annotated[str, Meta(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+([/?#][!-~]*)?" + END, max_length=2000)]
 """The address of a page, in ASCII as browsers write it (`URL.href`), without a user's name."""

@@ -128,13 +128,22 @@ class Chats:
 
         def decide(head: Head) -> Step | Unchanged:
             file = share(command.chat_id, command.file) if command.file else None
-            return chats.say(head.chat, caller.who, command.client_id, command.text, command.seen, self._clock(), file)
+            return chats.say(
+                head.chat,
+                caller.who,
+                command.client_id,
+                command.text,
+                command.seen,
+                self._clock(),
+                file,
+                command.formats,
+            )
 
         try:
             outcome = self._changes.say(command.chat_id, decide, caller=caller, connection_id=connection_id)
         except chats.OldCopy as old:
             copy = self._chats.message(command.chat_id, caller.who, command.client_id)
-            if (copy.text, copy.file and copy.file.id) != (command.text, command.file):
+            if (copy.text, copy.file and copy.file.id, copy.formats) != (command.text, command.file, command.formats):
                 raise OutOfOrder(old.expected) from None
             return Accepted(ref=command.ref, chat_id=command.chat_id, seq=copy.seq, at=copy.at)
         if outcome.entry is not None and outcome.chat.facts.kind == "staff":

@@ -32,6 +32,14 @@ def said(**fields: Any) -> str:
     return command("message", **{name: value for name, value in (good | fields).items() if value is not None})
 
 
+BOLD: Final = {"kind": "bold", "start": 0, "length": 5}
+
+
+def formatted(**fields: Any) -> str:
+    """A message with one format, good but for these fields."""
+    return said(formats=[BOLD | fields])
+
+
 NESTED: Final = {
     "alone": nested(10_000),
     "as a text": said().replace('"Hello?"', nested(10_000)),
@@ -69,6 +77,7 @@ COMMANDS: Final[dict[str, tuple[str | bytes, str]]] = {
     "no text": (said(text=""), "bad_fields"),
     "spaces alone": (said(text=" \n\t\u3000"), "empty_text"),
     "5,001 characters": (said(text="x" * 5_001), "bad_fields"),
+    "formats of a patron": (said(formats=[BOLD]), "not_allowed"),
     "a chat's id that is a query": (said(chat_id={"S": MINE}), "bad_fields"),
     "a chat's id in capitals": (said(chat_id="A" * 26), "bad_fields"),
     "a chat's id with NUL": (said(chat_id="a" * 25 + "\0"), "bad_fields"),
@@ -197,6 +206,21 @@ def asked(**fields: Any) -> str:
 
 # What Ada, who has claimed my chat, sends over the socket or by REST, and the code that it is refused with.
 STAFF_COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "formats that are markup": (said(formats="<b>Hello?</b>"), "bad_fields"),
+    "a format that is a text": (said(formats=["bold"]), "bad_fields"),
+    "a format of an unknown kind": (formatted(kind="script"), "bad_fields"),
+    "a format with a field too many": (formatted(style="color: red"), "bad_fields"),
+    "a format before the text": (formatted(start=-1), "bad_fields"),
+    "a format past the text": (formatted(length=7), "bad_fields"),
+    "a format of nothing": (formatted(length=0), "bad_fields"),
+    "a format past 64 bits": (formatted(start=1 << 70), "bad_fields"),
+    "a format that starts between two": (formatted(start=0.5), "bad_fields"),
+    "formats twice": (said(formats=[BOLD, BOLD]), "bad_fields"),
+    "formats in disorder": (said(formats=[BOLD | {"start": 1, "kind": "italic"}, BOLD]), "bad_fields"),
+    "101 formats": (
+        said(text="x" * 303, formats=[BOLD | {"start": 3 * n, "length": 1} for n in range(101)]),
+        "bad_fields",
+    ),
     "no status": (command("status"), "bad_fields"),
     "an unknown status": (command("status", status="busy"), "bad_fields"),
     "a status in capitals": (command("status", status="Online"), "bad_fields"),

@@ -1,8 +1,10 @@
 """Starting, claiming, talking, ending: each through the real services and stores."""
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.domain.entries import Claimed, Ended, Joined, Message, Returned, Started
+from chalicelib.domain.formats import Format
 from chalicelib.domain.pages import Pages
 from chalicelib.errors import (
     AlreadyClaimed,
@@ -159,6 +161,23 @@ def test_another_message_under_a_number_that_is_taken_is_no_copy(world: World, n
         world.deskbell.chats.send(world.patron(chat_id), "p", say("not yet said", number, chat_id))
 
     assert refusal.value.expected == 3
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_same_words_in_bold_are_no_copy(world: World, number: int) -> None:
+    chat_id = world.start().chat_id
+    maria = world.operator()
+    world.deskbell.chats.claim(maria, "m", chat_id, "")
+    bold = (Format(kind="bold", start=0, length=1),)
+    sent = [world.deskbell.chats.send(maria, "m", replace(say(f"{n}", n, chat_id), formats=bold)).seq for n in (1, 2)]
+
+    with pytest.raises(OutOfOrder):
+        world.deskbell.chats.send(maria, "m", say(f"{number}", number, chat_id))
+
+    again = world.deskbell.chats.send(maria, "m", replace(say(f"{number}", number, chat_id), formats=bold))
+    assert again.seq == sent[number - 1]
+    messages = [entry for entry in world.log(chat_id) if isinstance(entry, Message)]
+    assert [(entry.text, entry.formats) for entry in messages] == [("1", bold), ("2", bold)]
 
 
 def test_a_message_that_overtook_another_is_sent_back(world: World) -> None:

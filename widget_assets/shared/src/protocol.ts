@@ -124,7 +124,7 @@ export interface Sync {
 /**
  * Say something. Answer: `accepted` once it is durable; sent again, the same `seq`.
  *
- * `file`: one that was uploaded to this chat; `text` is what is said of it, or its name.
+ * `file`: one that was uploaded to this chat; `text` is what is said of it, or its name. `formats`: staff's alone.
  */
 export interface SendMessage {
   action: "message";
@@ -133,7 +133,19 @@ export interface SendMessage {
   text: string;
   seen?: number;
   file?: string | null;
+  /**
+   * @maxItems 100
+   */
+  formats?: Format[];
   ref?: string;
+}
+/**
+ * A stretch of a message's text. `start` and `length` in code points.
+ */
+export interface Format {
+  kind: "bold" | "italic" | "underline";
+  start: number;
+  length: number;
 }
 /**
  * The sender is writing, or (`stopped`) has paused. Not answered; expires by itself. `seen` as in `seen`.
@@ -323,13 +335,14 @@ export interface Filled {
   consent?: string;
 }
 /**
- * What was said. With a `file`, `text` is what was said of it, or its name.
+ * What was said. With a `file`, `text` is what was said of it, or its name. `formats`: what stands out in it.
  */
 export interface Message {
   type: "message";
   text: string;
   client_id: string;
   file?: SharedFile | null;
+  formats?: Format[];
   seq: number;
   at: string;
   by: string;
