@@ -67,6 +67,10 @@ class Patron:
         self.composer.fill(text)
         self.composer.press("Enter")
 
+    def expect_written(self, text: str) -> None:
+        """Wait until this stands in the composer."""
+        expect(self.composer).to_have_value(text)
+
     def press(self, button: str) -> None:
         self.chat.get_by_role("button", name=button, exact=True).click()
 
@@ -166,6 +170,10 @@ class Librarian:
     def say(self, text: str) -> None:
         self.composer.fill(text)
         self.composer.press("Enter")
+
+    def expect_written(self, text: str) -> None:
+        """Wait until this stands in the composer, which is no field with a value as the patron's is."""
+        expect(self.composer).to_have_js_property("textContent", text)
 
     def press(self, button: str) -> None:
         self.pane.get_by_role("button", name=button, exact=True).click()

@@ -45,8 +45,11 @@ def test_what_people_write_runs_nowhere_and_is_shown_as_it_is(patron: Patron, ma
     for number, payload in enumerate(PAYLOADS, start=1):  # counted, since what is said last is said by both
         patron.say(payload)
         expect(maria.bubbles).to_have_count(2 * number)
-        maria.say(payload)
+        maria.composer.fill(payload)
+        for key in ("Control+a", "Control+b", "Enter"):
+            maria.composer.press(key)
         expect(patron.bubbles).to_have_count(2 * number + 1)
+        expect(patron.bubbles.last.locator("strong").first).to_be_visible()
     for person in (patron, maria, daniel):
         expect(person.bubbles).to_have_text(
             [PAYLOADS[0], *(text for payload in PAYLOADS for text in (payload, payload))]

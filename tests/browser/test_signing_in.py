@@ -80,7 +80,7 @@ def test_an_expired_session_signs_in_again_in_place_and_drafts_stay(
     expect(dialog).to_be_visible()
     dialog.get_by_role("button", name="Not now").click()
     expect(daniel.page.get_by_role("alert")).to_contain_text("You are signed out.")
-    expect(daniel.composer).to_have_value("What I was about to say")
+    daniel.expect_written("What I was about to say")
     patron.say("Hello?")
     daniel.page.get_by_role("alert").get_by_role("button", name="Sign In").click()
     expect(dialog.get_by_label("Email or username")).to_have_value("daniel")
@@ -89,7 +89,7 @@ def test_an_expired_session_signs_in_again_in_place_and_drafts_stay(
     expect(dialog).to_have_count(0)
     expect(daniel.connected).to_be_visible()
     expect(daniel.bubbles).to_have_text(["Where is the map room?", "Hello?"])
-    expect(daniel.composer).to_have_value("What I was about to say")
+    daniel.expect_written("What I was about to say")
     daniel.composer.press("Enter")
     expect(patron.bubbles.last).to_have_text("What I was about to say")
 

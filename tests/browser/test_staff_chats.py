@@ -50,7 +50,7 @@ def leave_chats(librarian: Librarian) -> None:
 def test_one_to_one_with_unread_counts_typing_and_its_history(maria: Librarian, daniel: Librarian, priya: Librarian):
     operators = maria.page.get_by_role("region", name="Operators")
     operators.get_by_role("link", name="Daniel Cho").click()
-    expect(maria.composer).to_have_attribute("placeholder", "Write to Daniel")
+    expect(maria.composer).to_have_attribute("aria-placeholder", "Write to Daniel")
     expect(maria.pane.get_by_text("Staff chats are archived. Patrons never see them.")).to_be_visible()
     maria.say("Is the map room open?")
     maria.say("Somebody asks.")
@@ -150,7 +150,7 @@ def test_a_colleague_is_asked_for_advice_beside_a_chat_and_the_patron_sees_nothi
     maria.press("Add Participants")
     panel = maria.page.get_by_role("dialog", name="Add Participants")
     panel.get_by_role("link", name="Chat first with Priya Raman").click()
-    expect(maria.composer).to_have_attribute("placeholder", "Write to Priya")
+    expect(maria.composer).to_have_attribute("aria-placeholder", "Write to Priya")
     maria.say("May patrons copy the map of 1871?")
     open_with(priya, "Maria Okafor")
     priya.say("They may.")

@@ -36,7 +36,7 @@ def test_a_reload_loses_neither_the_chat_nor_what_is_being_written(patron: Patro
     for person in (patron, maria):
         expect(person.bubbles).to_have_text(["Where is the map room?", "Hello, Rita Reload."])
     expect(patron.composer).to_have_value("I was about to")
-    expect(maria.composer).to_have_value("And so was I")
+    maria.expect_written("And so was I")
     patron.composer.press("Enter")
     maria.composer.press("Enter")
     for person in (patron, maria):

@@ -8,8 +8,15 @@ import { written } from "../src/tools/copy";
 const AT = "2026-11-23T10:41:00";
 
 function copy(...entries: object[]): string[] {
+  return runs(...entries)
+    .map(({ text }) => text)
+    .join("")
+    .split("\n");
+}
+
+function runs(...entries: object[]) {
   const log = entries.map((entry, index) => ({ seq: index + 1, at: AT, by: "patron", ...entry }) as Entry);
-  return written("Ashgrove", log, "Ended by you").split("\n");
+  return written("Ashgrove", log, "Ended by you");
 }
 
 describe("the copy of a chat", () => {
@@ -42,6 +49,13 @@ describe("the copy of a chat", () => {
       "10:41  Ended by you",
       "",
     ]);
+  });
+
+  it("has what stands out on paper, and nothing of it in the text", () => {
+    const formats = [{ kind: "bold", start: 3, length: 9 }];
+    const said = { type: "message", by: "m", text: "On level 3.\nBy the stairs.", client_id: "a.1", formats };
+    expect(runs(said).filter(({ tags }) => tags.length > 0)).toEqual([{ text: "level 3.\n    ", tags: ["strong"] }]);
+    expect(copy(said)).toEqual(copy({ ...said, formats: [] }));
   });
 
   it("lets nobody write in another one's name, or hide what they wrote", () => {

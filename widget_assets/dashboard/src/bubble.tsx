@@ -1,6 +1,7 @@
 /** One message: who said it, what, when, and how far it has come. */
 
-import { linkify, type MessageLine } from "@deskbell/shared";
+import { saidParts, type MessageLine, type SaidPart } from "@deskbell/shared";
+import type { ComponentChildren } from "preact";
 
 import { FileCard } from "./file-card";
 import { Icon } from "./icons";
@@ -27,28 +28,32 @@ export function Bubble({ line, open }: { line: MessageLine; open: OpenChat }) {
       ) : (
         <span class="hidden-text">{name}: </span>
       )}
-      {line.text !== line.file?.name && <Said text={line.text} />}
+      {line.text !== line.file?.name && <Said {...line} />}
       {line.file && <FileCard line={line} file={line.file} open={open} />}
       {line.last && <Meta line={line} ours={ours} open={open} />}
     </li>
   );
 }
 
-function Said({ text }: { text: string }) {
+function Said({ text, formats }: Pick<MessageLine, "text" | "formats">) {
   return (
     <div class="bubble" dir="auto">
-      {linkify(text).map((part, index) =>
+      {saidParts(text, formats).map((part, index) =>
         part.href === undefined ? (
-          part.text
+          inLooks(part)
         ) : (
           <a key={index} href={part.href} target="_blank" rel="noopener noreferrer">
-            {part.text}
+            {inLooks(part)}
             {part.host !== undefined && <bdi> ({part.host})</bdi>}
           </a>
         ),
       )}
     </div>
   );
+}
+
+function inLooks({ runs }: SaidPart) {
+  return runs.map(({ text, tags }) => tags.reduceRight<ComponentChildren>((inner, Tag) => <Tag>{inner}</Tag>, text));
 }
 
 /** One line under a group's last bubble: when, and how far it has come. */

@@ -10,20 +10,22 @@ import { now } from "./clock";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { isConnected, type Desk } from "./desk";
-import { drafts, setDraft } from "./drafts";
+import { keepWritten, written } from "./drafts";
+import { editing } from "./editor-later";
 import { Mark } from "./icons";
 import type { OpenChat } from "./open-chat";
 import { EmptyPane, LoadingPane } from "./pane-states";
 import { BesidePolicy } from "./policy";
 import { texts } from "./texts";
 import { Invitation, TransferBanner } from "./transfer-notice";
+import { NOTHING } from "./written";
 
 export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
   const chat = desk.chat(chatId);
   const log = desk.log(chatId);
   const back = <Back page="chats" label={texts.pane.back} row="patron-chats" />;
   if (log?.gone.value) return <EmptyPane title={texts.pane.gone} text={texts.pane.goneMore} back={back} />;
-  if (!chat || !log?.ready.value) return <LoadingPane title={texts.pane.loading} back={back} />;
+  if (!chat || !log?.ready.value || !editing.value) return <LoadingPane title={texts.pane.loading} back={back} />;
   const names = operatorNames(log.entries.value);
   const open: OpenChat = { desk, chat, log, names, mine: isMine(chat, desk.profile.id) };
   const name = patronName(chat);
@@ -99,12 +101,12 @@ function Foot(open: OpenChat) {
 
 function Reply(open: OpenChat) {
   const label = texts.composer.label(patronName(open.chat));
-  return <Composer open={open} label={label} placeholder={texts.composer.placeholder} />;
+  return <Composer key={open.chat.chat_id} open={open} label={label} placeholder={texts.composer.placeholder} />;
 }
 
 /** The chat ended over what was being written: it can still be copied. */
 function Unsent({ chat }: { chat: ChatView }) {
-  const draft = drafts.value.get(chat.chat_id);
+  const draft = written(chat.chat_id).text;
   if (!draft) return null;
   return (
     <div class="claim">
@@ -114,7 +116,7 @@ function Unsent({ chat }: { chat: ChatView }) {
           {draft}
         </p>
       </div>
-      <button class="button button--line" type="button" onClick={() => setDraft(chat.chat_id, "")}>
+      <button class="button button--line" type="button" onClick={() => keepWritten(chat.chat_id, NOTHING)}>
         {texts.message.discard}
       </button>
     </div>

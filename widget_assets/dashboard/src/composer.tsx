@@ -1,23 +1,26 @@
 /** Where an answer is written. What is written is never lost: it is kept for its chat until it is sent. */
 
-import { codePoints, filesOf, takeDrops, TEXT_CHARACTERS, withEmoji } from "@deskbell/shared";
+import { codePoints, takeDrops, TEXT_CHARACTERS, type FormatKind } from "@deskbell/shared";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { AskContact } from "./ask-contact";
-import { drafts, setDraft } from "./drafts";
+import { keepWritten, written } from "./drafts";
+import type { Editor } from "./editor";
+import { editing } from "./editor-later";
 import { EmojiPicker } from "./emoji-picker";
+import { FormatButtons } from "./format-buttons";
 import { Icon } from "./icons";
 import type { OpenChat } from "./open-chat";
 import { SendFile, UploadCards } from "./send-file";
 import { SuggestIframe } from "./suggest-iframe";
 import { texts } from "./texts";
+import { Toolbar } from "./toolbar";
 import { uploadsOf } from "./uploads";
+import { NOTHING, trimmed } from "./written";
 
 /** So many characters before the limit the counter appears. */
 const NEAR = 500;
-const FULL_HEIGHT = 152; // six lines, as in conversation.css
-const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 interface ComposerProps {
   open: OpenChat;
@@ -25,58 +28,70 @@ interface ComposerProps {
   placeholder: string;
 }
 
+/** Of one chat: another one's has another `key`. */
 export function Composer({ open, label, placeholder }: ComposerProps) {
   const { desk, chat, log } = open;
-  const field = useRef<HTMLTextAreaElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor | null>(null);
   const clip = useRef<HTMLButtonElement>(null);
   const smile = useRef<HTMLButtonElement>(null);
   const columns = useRef<HTMLButtonElement>(null);
   const [panel, setPanel] = useState<"file" | "emoji" | "iframe" | null>(null);
   const [toldWhy, setToldWhy] = useState(false);
-  const cursor = useRef<number | null>(null); // where it belongs once the text is drawn
   const uploads = uploadsOf(open);
-  const text = drafts.value.get(chat.chat_id) ?? "";
+  const { text } = written(chat.chat_id);
   const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
 
-  useLayoutEffect(() => {
-    if (desk.toCompose.value !== chat.chat_id) return;
-    field.current?.focus();
-    desk.toCompose.value = null;
-  }, [desk.toCompose.value]);
-  useLayoutEffect(() => {
-    grow(field.current);
-    if (cursor.current !== null) field.current?.setSelectionRange(cursor.current, cursor.current);
-    cursor.current = null;
-  }, [text]);
-  useEffect(() => takeDrops((files) => uploads.choose(files)), [uploads]);
-
   const send = () => {
-    field.current?.focus();
+    editor?.focus();
+    const said = trimmed(written(chat.chat_id));
     if (left < 0) return;
     uploads.start();
     setPanel(null);
-    if (text.trim() === "") return;
-    log.send(text.trim());
-    setDraft(chat.chat_id, "");
+    if (said.text === "") return;
+    log.send(said.text, undefined, said.formats);
+    keepWritten(chat.chat_id, NOTHING);
+    editor?.clear();
   };
   const close = (opener: RefObject<HTMLButtonElement | null>) => {
     setPanel(null);
     opener.current?.focus();
   };
-  const insert = (emoji: string) => {
-    if (!field.current) return;
-    const after = withEmoji(text, emoji, field.current);
-    setDraft(chat.chat_id, after.text);
-    cursor.current = after.cursor;
+  /** Writes this at the cursor: nothing is sent by it. */
+  const insert = (text: string) => {
+    editor?.insertText(text);
     setPanel(null);
-    field.current.focus();
+    editor?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const composing = event.isComposing || event.keyCode === 229; // 229: Safari ends a composition before its Enter
-    if (event.key !== "Enter" || event.shiftKey || composing) return;
-    event.preventDefault();
-    send();
+  const sendNow = useRef(send);
+  sendNow.current = send;
+  const toggle = (kind: FormatKind) => {
+    editor?.toggle(kind);
+    editor?.focus();
   };
+
+  useLayoutEffect(() => {
+    if (!place.current || !editing.value) return;
+    const created = new editing.value.Editor(place.current, {
+      written: written(chat.chat_id),
+      onChange: (now) => {
+        keepWritten(chat.chat_id, now);
+        log.typed();
+      },
+      onSend: () => sendNow.current(),
+      onFiles: (files) => uploads.choose(files),
+    });
+    setEditor(created);
+    return () => created.destroy();
+  }, []);
+  useLayoutEffect(() => editor?.describe(label, placeholder, "composer-count"), [editor, label, placeholder]);
+  useLayoutEffect(() => {
+    if (!editor || desk.toCompose.value !== chat.chat_id) return;
+    editor.focus();
+    desk.toCompose.value = null;
+  }, [editor, desk.toCompose.value]);
+  useEffect(() => takeDrops((files) => uploads.choose(files)), [uploads]);
+
   return (
     <div class="composer">
       {panel === "file" && <SendFile uploads={uploads} onClose={() => close(clip)} />}
@@ -85,28 +100,9 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
         <SuggestIframe open={open} onClose={(leaves) => (leaves ? close(columns) : setPanel(null))} />
       )}
       <UploadCards uploads={uploads} />
-      <textarea
-        ref={field}
-        rows={2}
-        dir="auto"
-        aria-label={label}
-        aria-invalid={left < 0}
-        aria-describedby="composer-count"
-        placeholder={placeholder}
-        value={text}
-        onInput={(event) => {
-          setDraft(chat.chat_id, event.currentTarget.value);
-          log.typed();
-        }}
-        onKeyDown={onKeyDown}
-        onPaste={(event) => {
-          const files = filesOf(event.clipboardData);
-          if (files.length === 0) return;
-          event.preventDefault();
-          uploads.choose(files);
-        }}
-      />
-      <div class="composer__row">
+      <Toolbar label={texts.format.label}>
+        <FormatButtons looks={editor?.looks.value ?? new Set()} onToggle={toggle} />
+        <span class="composer__between" />
         <button
           class="icon-button"
           type="button"
@@ -129,6 +125,9 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
         >
           <Icon name="clip" />
         </button>
+      </Toolbar>
+      <div ref={place} />
+      <div class="composer__row">
         {chat.kind !== "staff" && <AskContact {...open} />}
         {chat.kind !== "staff" && (
           <button
@@ -158,11 +157,4 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
       </div>
     </div>
   );
-}
-
-/** Up to six lines, where the browser doesn't do it by itself. */
-function grow(field: HTMLTextAreaElement | null): void {
-  if (!field || GROWS_BY_ITSELF) return;
-  field.style.blockSize = "auto";
-  field.style.blockSize = `${Math.min(field.scrollHeight, FULL_HEIGHT)}px`;
 }

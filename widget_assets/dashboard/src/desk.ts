@@ -26,7 +26,7 @@ import {
 import { attentive } from "./attention";
 import { inOrder, isAsked, isMine, passes, type Filter } from "./chats";
 import { now, setServerTime } from "./clock";
-import { forgetDrafts, setDraft } from "./drafts";
+import { forgetDrafts, keepDraftsOf, keepWritten } from "./drafts";
 import { kept } from "./kept";
 import { runForLead, type Leadership } from "./leader";
 import { openChatId, openPeer, showChat } from "./location";
@@ -37,6 +37,7 @@ import { StaffChats } from "./staff-chats";
 import { texts } from "./texts";
 import { forgetUploads } from "./uploads";
 import { WebPush } from "./web-push";
+import { NOTHING } from "./written";
 
 const LIST_AGAIN = 4 * 60_000; // a push is a hint: what one did not bring, the list brings
 const LOOK_AFTER_WAITING = 60_000;
@@ -156,6 +157,7 @@ export class Desk {
 
   /** Connects, and begins to listen. */
   start(): void {
+    keepDraftsOf(this.profile.id);
     this.#stops.push(
       this.connection.onEvent((event) => this.#hear(event)),
       effect(() => this.#followLogs()),
@@ -350,7 +352,7 @@ export class Desk {
     if (!(await this.act(chatId, "close"))) return;
     this.#closed.add(chatId);
     if (openChatId.value === chatId) showChat(null);
-    setDraft(chatId, "");
+    keepWritten(chatId, NOTHING);
     this.#forget([chatId]);
   }
 

@@ -1,6 +1,6 @@
 /** "Emoji": a click puts one where the cursor is. Nothing is sent by it. */
 
-import { EMOJI, nextEmoji } from "@deskbell/shared";
+import { EMOJI, nextButton } from "@deskbell/shared";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { Icon } from "./icons";
@@ -18,7 +18,7 @@ export function EmojiPicker({ onChoose, onClose }: EmojiPickerProps) {
   const buttons = () => [...(grid.current?.querySelectorAll("button") ?? [])];
   useLayoutEffect(() => buttons()[0]?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextEmoji(event.key, buttons(), COLUMNS);
+    const next = nextButton(event.key, buttons(), COLUMNS);
     next?.focus();
     if (event.key === "Escape") onClose();
     else if (!next) return;

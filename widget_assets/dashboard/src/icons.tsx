@@ -84,6 +84,9 @@ const ICONS = {
       <path d="M4.9 12.8a2.5 2.5 0 0 1 4.8 0M12 8.3h2.7M12 11.2h2.7" />
     </>
   ),
+  bold: <path d="M6 4.2h4.7a2.8 2.8 0 0 1 0 5.6H6zM6 9.8h5.4a3 3 0 0 1 0 6H6z" stroke-width="2" />,
+  italic: <path d="M8.5 4.2h5M6.5 15.8h5M11.3 4.2 8.7 15.8" />,
+  underline: <path d="M6 3.8v5.4a4 4 0 0 0 8 0V3.8M5 16.6h10" />,
   smile: (
     <>
       <circle cx="10" cy="10" r="7" />

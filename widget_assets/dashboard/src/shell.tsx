@@ -8,6 +8,7 @@ import { Bar } from "./bar";
 import { ChatList } from "./chat-list";
 import { ChatPane } from "./chat-pane";
 import type { Desk } from "./desk";
+import { loadEditor } from "./editor-later";
 import { ElsewhereDialog } from "./elsewhere-dialog";
 import { setFavicon } from "./favicon";
 import { Flash } from "./flash";
@@ -44,6 +45,7 @@ export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
   useTitle(desk);
   useKeys(desk);
   useEffect(() => startNotifier(desk), [desk]);
+  useEffect(() => void loadEditor(), []);
   return (
     <div class={isWide ? "shell shell--wide" : "shell"} data-view={isWide ? "page" : isOpen ? "pane" : "list"}>
       <Bar desk={desk} onSignOut={onSignOut} />

@@ -9,6 +9,7 @@ import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { departmentNames } from "./departments";
 import type { Desk } from "./desk";
+import { editing } from "./editor-later";
 import { Icon, Mark } from "./icons";
 import type { OpenChat } from "./open-chat";
 import { hasLoad, OperatorState } from "./operator-state";
@@ -23,7 +24,7 @@ export function StaffPane({ desk, peer }: { desk: Desk; peer: Peer }) {
   const chat = desk.staff.chat(peer);
   const log = chat && desk.staff.log(chat.chat_id);
   const problem = desk.staff.problem(peer) ?? (log?.gone.value ? texts.staffChats.gone : null);
-  const isReady = !!log?.ready.value;
+  const isReady = !!log?.ready.value && editing.value !== null;
   useEffect(() => {
     if (isReady && document.activeElement === document.body) desk.toCompose.value = chat?.chat_id ?? null;
   }, [isReady]); // what led here is gone: the dialog, or the list on a phone
@@ -64,7 +65,12 @@ export function StaffPane({ desk, peer }: { desk: Desk; peer: Peer }) {
           {texts.staffChats.offline(called)}
         </p>
       )}
-      <Composer open={open} label={texts.staffChats.write(name)} placeholder={texts.staffChats.placeholder(called)} />
+      <Composer
+        key={chat.chat_id}
+        open={open}
+        label={texts.staffChats.write(name)}
+        placeholder={texts.staffChats.placeholder(called)}
+      />
     </section>
   );
 }

@@ -417,6 +417,13 @@ export const texts = {
     asked: "The patron has been asked, and has not answered yet.",
   },
 
+  format: {
+    label: "Formatting",
+    bold: "Bold",
+    italic: "Italic",
+    underline: "Underline",
+  },
+
   emoji: {
     label: "Emoji",
     close: "Close Emoji",

@@ -8,7 +8,7 @@ import { batch, computed, effect, signal, untracked, type ReadonlySignal } from 
 import { Refusal, type CommandWithoutRef, type Connection } from "./connection";
 import type { Outbox, OutboxMessage, OutboxStore } from "./outbox-store";
 import { backoff, pause } from "./pause";
-import type { ChatView, Entry, Event, SeenShown, SharedFile, Sync, TypingShown } from "./protocol";
+import type { ChatView, Entry, Event, Format, SeenShown, SharedFile, Sync, TypingShown } from "./protocol";
 import { randomName } from "./random";
 
 const PATRON = "patron";
@@ -36,6 +36,7 @@ export interface Pending {
   readonly reason?: string;
   readonly clientId?: string;
   readonly file?: SharedFile;
+  readonly formats?: readonly Format[];
 }
 
 export type ChatAction = "claim" | "join" | "leave" | "end" | "close" | "ask_contact" | "enter_iframe";
@@ -166,13 +167,17 @@ export class ChatLog {
     this.stop();
   }
 
-  /** @param file One that was uploaded to this chat; `text` is what is said of it, or its name. */
-  send(text: string, file?: SharedFile): void {
+  /**
+   * @param file One that was uploaded to this chat; `text` is what is said of it, or its name.
+   * @param formats What stands out in `text`, as the server takes it; staff's alone.
+   */
+  send(text: string, file?: SharedFile, formats: readonly Format[] = []): void {
     if (!text.trim()) return;
     this.#isTyping = false; // the message says so
     this.#never("pause");
     const sendable = text.replace(/\p{Surrogate}/gu, "\ufffd"); // half a character cannot be read by others
-    const message = { key: randomName(9), text: sendable, at: new Date().toISOString(), ...(file && { file }) };
+    const at = new Date().toISOString();
+    const message = { key: randomName(9), text: sendable, at, ...(file && { file }), ...looks(formats) };
     this.#keep([...this.#messages.peek(), message]);
     void this.#deliver();
   }
@@ -426,7 +431,7 @@ export class ChatLog {
     return this.#messages.peek().find(({ key, failed }) => failed === undefined && !this.#acceptedKeys.has(key));
   }
 
-  async #attempt({ key, text, file, clientId = this.#nextClientId }: OutboxMessage): Promise<void> {
+  async #attempt({ key, text, file, formats, clientId = this.#nextClientId }: OutboxMessage): Promise<void> {
     this.#change(key, { clientId });
     const seen = this.#onScreen;
     const answer = await this.#connection.request({
@@ -436,6 +441,7 @@ export class ChatLog {
       text,
       seen,
       ...(file && { file: file.id }),
+      ...looks(formats),
     });
     if (answer.event !== "accepted") return;
     const { seq, at } = answer;
@@ -446,7 +452,7 @@ export class ChatLog {
     batch(() => {
       // What a file is, the server has looked up: its entry comes with the sync.
       if (seq === this.#last + 1 && !file)
-        this.#append([{ type: "message", seq, at, by: this.#me, text, client_id: clientId }]);
+        this.#append([{ type: "message", seq, at, by: this.#me, text, client_id: clientId, ...looks(formats) }]);
     });
     void this.#repair();
   }
@@ -501,14 +507,20 @@ export class ChatLog {
   #shown(): readonly Pending[] {
     const waiting = this.#isLinked.value ? "sending" : "waiting";
     let obstacle = this.#obstacle.value;
-    return this.#messages.value.map(({ key, text, at, file, clientId, failed }) => {
-      const own = { key, text, at, ...(file && { file }), ...(clientId !== undefined && { clientId }) };
+    return this.#messages.value.map(({ key, text, at, file, formats, clientId, failed }) => {
+      const id = clientId !== undefined && { clientId };
+      const own = { key, text, at, ...(file && { file }), ...looks(formats), ...id };
       if (failed !== undefined) return { ...own, status: "failed", reason: failed };
       const reason = obstacle;
       obstacle = "";
       return reason ? { ...own, status: "waiting", reason } : { ...own, status: waiting };
     });
   }
+}
+
+/** Formats as a field, where there are any: plain messages have none. */
+function looks(formats: readonly Format[] = []): { formats?: Format[] } {
+  return formats.length > 0 ? { formats: [...formats] } : {};
 }
 
 function isAmongStaff(chat: ChatView | null): boolean {

@@ -12,8 +12,8 @@ export function withEmoji(
   return { text: text.slice(0, start) + emoji + text.slice(end), cursor: start + emoji.length };
 }
 
-/** Arrow keys, Home and End among the buttons of a picker: the one to focus, or undefined for other keys. */
-export function nextEmoji(key: string, buttons: readonly HTMLElement[], columns: number): HTMLElement | undefined {
+/** Arrow keys, Home and End among buttons in rows: the one to focus, or undefined for other keys. */
+export function nextButton(key: string, buttons: readonly HTMLElement[], columns: number): HTMLElement | undefined {
   const here = buttons.indexOf(document.activeElement as HTMLElement);
   const forward = getComputedStyle(document.documentElement).direction === "rtl" ? -1 : 1;
   const places: Readonly<Record<string, number>> = {

@@ -4,7 +4,7 @@
  */
 
 import type { Pending } from "./chat-log";
-import type { Entry, SharedFile } from "./protocol";
+import type { Entry, Format, SharedFile } from "./protocol";
 
 /** A pause after which the same speaker starts a new group. */
 export const GROUP_PAUSE = 3 * 60_000;
@@ -21,6 +21,7 @@ export interface MessageLine {
   readonly by: string;
   readonly text: string;
   readonly file: SharedFile | null;
+  readonly formats: readonly Format[];
   readonly at: Date;
   readonly seq: number | null;
   readonly pending: Pending | null;
@@ -95,7 +96,8 @@ export function conversationLines(
     if (clientId) logged.add(clientId);
     const text = entry.type === "message" ? entry.text : entry.question;
     const file = (entry.type === "message" && entry.file) || null;
-    say({ key: clientId || String(entry.seq), by: entry.by, text, file, at, seq: entry.seq, pending: null });
+    const formats = (entry.type === "message" && entry.formats) || [];
+    say({ key: clientId || String(entry.seq), by: entry.by, text, file, formats, at, seq: entry.seq, pending: null });
   }
   for (const unsent of pending) {
     if (unsent.clientId !== undefined && logged.has(unsent.clientId)) continue;
@@ -104,6 +106,7 @@ export function conversationLines(
       by: me,
       text: unsent.text,
       file: unsent.file ?? null,
+      formats: unsent.formats ?? [],
       at: new Date(unsent.at),
       seq: null,
       pending: unsent,

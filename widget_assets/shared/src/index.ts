@@ -23,9 +23,10 @@ export {
   type Link,
 } from "./connection";
 export { openContactRequest } from "./contact";
-export { EMOJI, nextEmoji, withEmoji } from "./emoji";
+export { EMOJI, nextButton, withEmoji } from "./emoji";
 export { outboxStore, type OutboxStore } from "./outbox-store";
 export { download, fileSize, filesOf, isExpired, isPicture, takeDrops } from "./files";
+export { saidParts, type FormatKind, type Run, type SaidPart } from "./formats";
 export { opening } from "./opening";
 export { randomName } from "./random";
 export { ConnectionLost } from "./socket";
@@ -38,6 +39,6 @@ export {
   type MessageLine,
   type Ribbon,
 } from "./grouping";
-export { TEXT_CHARACTERS, codePoints, linkify, type TextPart } from "./text";
+export { TEXT_CHARACTERS, codePoints } from "./text";
 export { Uploads, type Upload } from "./uploads";
 export { clockTime, daysAgo, fullTime, longDate, stopwatch } from "./time";

@@ -7,7 +7,7 @@
  */
 
 import { pause } from "./pause";
-import type { SharedFile } from "./protocol";
+import type { Format, SharedFile } from "./protocol";
 import { randomName } from "./random";
 
 const RELOAD = 2_000; // a tab that reloads has its own outbox again before others take it over …
@@ -19,6 +19,7 @@ export interface OutboxMessage {
   readonly text: string;
   readonly at: string;
   readonly file?: SharedFile | undefined;
+  readonly formats?: readonly Format[] | undefined;
   readonly clientId?: string | undefined;
   readonly failed?: string | undefined;
 }

@@ -170,7 +170,10 @@ export class Deskbell {
         if (this.#view.status === "ended") return refused("chat_ended");
         if (number > mark.number + 1) return refused("out_of_order", { expected: mark.number + 1 });
         const { client_id } = command;
-        const { seq, at } = this.append({ type: "message", by: who, text: command.text, client_id }, socket);
+        const { seq, at } = this.append(
+          { type: "message", by: who, text: command.text, client_id, ...(command.formats && { formats: command.formats }) },
+          socket,
+        );
         this.#marks.set(`${who}:${session}`, { number, seq });
         this.#see(who, command.seen ?? 0);
         return { event: "accepted", ref, chat_id: CHAT, seq, at };

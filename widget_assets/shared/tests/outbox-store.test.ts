@@ -47,6 +47,23 @@ it("keeps what is unsent across a reload, under the same session", async () => {
   expect(sessions().size).toBe(1);
 });
 
+it("keeps the looks of what was refused, across a reload and when it is tried again", async () => {
+  const before = await opened(ANN);
+  const formats = [{ kind: "bold" as const, start: 0, length: 3 }];
+  deskbell.networks[ANN]!.refusals.push("bad_fields");
+  before.log.send("all bold", undefined, formats);
+  await pass(100);
+  expect(before.log.pending.value).toMatchObject([{ status: "failed", formats }]);
+  before.die();
+  const after = await opened(ANN);
+  await pass(500);
+  expect(after.log.pending.value).toMatchObject([{ status: "failed", formats }]);
+  after.log.retry(after.log.pending.value[0]!.key);
+  await pass(500);
+  expect(after.log.entries.value.at(-1)).toMatchObject({ type: "message", text: "all bold", formats });
+  expect(deskbell.log.at(-1)).toMatchObject({ text: "all bold", formats });
+});
+
 it("finds a message in the log whose answer the reload cut off", async () => {
   const before = await opened();
   before.log.send("once");

@@ -1,6 +1,6 @@
 /** "Emoji": a click puts one where the cursor is. Loaded when it is asked for. */
 
-import { EMOJI, nextEmoji } from "@deskbell/shared/emoji";
+import { EMOJI, nextButton } from "@deskbell/shared/emoji";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { TEXTS } from "../texts";
@@ -22,7 +22,7 @@ export default function EmojiPicker({ onChoose, onClose }: EmojiPickerProps) {
   const buttons = () => [...(grid.current?.querySelectorAll("button") ?? [])];
   useLayoutEffect(() => buttons()[0]?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextEmoji(event.key, buttons(), COLUMNS);
+    const next = nextButton(event.key, buttons(), COLUMNS);
     next?.focus();
     if (event.key === "Escape") onClose();
     else if (!next) return;

@@ -2,13 +2,14 @@
 
 import {
   conversationLines,
-  linkify,
   openContactRequest,
   operatorNames,
+  saidParts,
   type ChatView,
   type EventEntry,
   type Line,
   type MessageLine,
+  type SaidPart,
 } from "@deskbell/shared";
 import { Fragment, type ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -133,7 +134,7 @@ function Bubble({ line, chat, view, names, offline, onEdit }: LineProps & { line
         </p>
       )}
       <span class="unseen">{say(TEXTS.chat.says, { name: speaker })} </span>
-      {line.text !== line.file?.name && <Words text={line.text} />}
+      {line.text !== line.file?.name && <Words {...line} />}
       {line.file && <FileCard line={line} file={line.file} chat={chat} />}
       {(line.last || status === "failed" || isOurs(line)) && (
         <Meta line={line} mine={mine} chat={chat} view={view} offline={offline} onEdit={onEdit} />
@@ -147,21 +148,25 @@ function isOurs({ pending, file }: MessageLine): boolean {
   return pending?.status === "waiting" && pending.clientId === undefined && !file;
 }
 
-function Words({ text }: { text: string }) {
+function Words({ text, formats }: MessageLine) {
   return (
     <div class="bubble" dir="auto">
-      {linkify(text).map((part, index) =>
+      {saidParts(text, formats).map((part, index) =>
         part.href === undefined ? (
-          part.text
+          inLooks(part)
         ) : (
           <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-            {part.text}
+            {inLooks(part)}
             {part.host !== undefined && <bdi> ({part.host})</bdi>}
           </a>
         ),
       )}
     </div>
   );
+}
+
+function inLooks({ runs }: SaidPart) {
+  return runs.map(({ text, tags }) => tags.reduceRight<ComponentChildren>((inner, Tag) => <Tag>{inner}</Tag>, text));
 }
 
 interface MetaProps extends Omit<LineProps, "names"> {

@@ -1,6 +1,9 @@
-/** The copy of a chat that its patron keeps: plain text, since nothing in it can then be anything but text. */
+/**
+ * The copy of a chat that its patron keeps: plain text, since nothing in it can then be anything but text. On paper, what
+ * staff made stand out stands out.
+ */
 
-import { conversationLines, operatorNames, type Entry } from "@deskbell/shared";
+import { conversationLines, operatorNames, saidParts, type Entry, type MessageLine, type Run } from "@deskbell/shared";
 
 import { clockTime, fullTime, longDate } from "../language";
 import { ME, endedBy, happened } from "../reading";
@@ -9,24 +12,25 @@ import type { WidgetChat } from "../widget-chat";
 import { TOOLS } from "./texts";
 
 const INDENT = "    "; // nothing that somebody wrote begins where a name stands
-const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+const LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 /** What is not seen, or turns the text around it. */
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
-/** The whole log as it is here: who said what, and when. */
-export function written(library: string, entries: readonly Entry[], ended: string): string {
+/** The whole log as it is here: who said what, and when. Joined, the runs are the text. */
+export function written(library: string, entries: readonly Entry[], ended: string): Run[] {
   const names = operatorNames(entries);
   const [first] = entries;
-  const lines = [say(TOOLS.copy.heading, { library: clean(library) }), ...(first ? [fullTime(new Date(first.at))] : [])];
+  const heading = say(TOOLS.copy.heading, { library: clean(library) });
+  const lines: (string | Run[])[] = [heading, ...(first ? [fullTime(new Date(first.at))] : [])];
   for (const line of conversationLines(entries, [], ME)) {
     if (line.kind === "new") continue;
     if (line.kind === "day") {
       lines.push("", longDate(line.at));
     } else if (line.kind === "message") {
       const name = line.by === ME ? TEXTS.chat.you : clean(names.get(line.by) ?? "");
-      const said = line.text === line.file?.name ? [] : line.text.split(LINE_END);
-      if (line.file) said.push(say(TOOLS.copy.file, { name: clean(line.file.name) }));
-      lines.push("", `${clockTime(line.at)}  ${name}`, ...said.map((one) => INDENT + one.replace(UNSEEN, "")));
+      lines.push("", `${clockTime(line.at)}  ${name}`);
+      if (line.text !== line.file?.name) lines.push(indented(line));
+      if (line.file) lines.push(INDENT + say(TOOLS.copy.file, { name: clean(line.file.name) }));
     } else if (line.entry.type === "ended") {
       lines.push("", `${clockTime(line.at)}  ${ended}`);
     } else {
@@ -36,13 +40,13 @@ export function written(library: string, entries: readonly Entry[], ended: strin
       lines.push("", `${clockTime(line.at)}  ${words}`);
     }
   }
-  return `${lines.join("\n")}\n`;
+  return lines.flatMap((line) => [...(typeof line === "string" ? [plain(line)] : line), plain("\n")]);
 }
 
 /** "Download": a text file. */
 export function download(widget: WidgetChat): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([copyOf(widget)], { type: "text/plain;charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob(copyOf(widget).map(({ text }) => text), { type: "text/plain;charset=utf-8" }));
   link.download = `chat-${new Date().toISOString().slice(0, 10)}.txt`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -52,13 +56,13 @@ export function download(widget: WidgetChat): void {
 export function print(widget: WidgetChat): void {
   const sheet = document.createElement("pre");
   sheet.className = "copy";
-  sheet.textContent = copyOf(widget);
+  sheet.append(...copyOf(widget).map(({ text, tags }) => tags.reduceRight<Node>(within, new Text(text))));
   document.body.append(sheet);
   addEventListener("afterprint", () => sheet.remove(), { once: true });
   window.print();
 }
 
-function copyOf(widget: WidgetChat): string {
+function copyOf(widget: WidgetChat): Run[] {
   const chat = widget.chat.peek();
   const settings = widget.desk.settings.peek();
   const entries = chat?.entries.peek() ?? [];
@@ -66,7 +70,23 @@ function copyOf(widget: WidgetChat): string {
   return written(library, entries, endedBy(chat?.chat.peek() ?? null, operatorNames(entries)));
 }
 
+function indented({ text, formats }: MessageLine): Run[] {
+  const runs = saidParts(text, formats).flatMap((part) => part.runs);
+  const shown = runs.map((run) => ({ ...run, text: run.text.replace(LINE_ENDS, `\n${INDENT}`).replace(UNSEEN, "") }));
+  return [plain(INDENT), ...shown];
+}
+
+function plain(text: string): Run {
+  return { text, tags: [] };
+}
+
+function within(inner: Node, tag: string): Node {
+  const element = document.createElement(tag);
+  element.append(inner);
+  return element;
+}
+
 /** A name, on one line. */
 function clean(name: string): string {
-  return name.replace(UNSEEN, "").split(LINE_END).join(" ");
+  return name.replace(UNSEEN, "").replace(LINE_ENDS, " ");
 }
