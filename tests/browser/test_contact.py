@@ -46,6 +46,7 @@ def test_a_librarian_asks_how_to_reach_the_patron_and_the_patron_says_so(
     contact(patron).press("Enter")
     expect(maria.log.get_by_text(f"Cory Contact shared contact info: {HOSTILE}")).to_be_visible()
     ask.click()
+    expect(maria.log.get_by_text("You asked for contact info")).to_have_count(3)
     maria.press("End Chat")
     expect(patron.log.get_by_text("Ended by Maria Okafor")).to_be_visible()
     expect(contact(patron)).to_have_count(0)

@@ -76,7 +76,14 @@ def test_what_a_librarian_makes_stand_out_stands_out_for_everybody(
     for said in (patron.bubbles.last, maria.bubbles.last):
         expect(said).to_have_text(f"{LINE} {PASTED}")
         stands_out(said, strong="desk", em="call", u="now")
-    maria.say("As before.")
-    expect(patron.bubbles.last).to_have_text("As before.")
+
+    keyboard = maria.page.context.new_cdp_session(maria.page)  # of whoever composes words from signs
+    keyboard.send("Input.imeSetComposition", {"text": "ちず", "selectionStart": 2, "selectionEnd": 2})
+    box.dispatch_event("keydown", {"key": "Enter", "isComposing": True})  # chooses a word, and sends nothing
+    keyboard.send("Input.insertText", {"text": "地図"})
+    maria.expect_written("地図")
+    box.press("Enter")
+    expect(patron.bubbles).to_have_count(3)
+    expect(patron.bubbles.last).to_have_text("地図")
     stands_out(patron.bubbles.last)
     survey.widget("formats", patron)
