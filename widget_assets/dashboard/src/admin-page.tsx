@@ -1,4 +1,4 @@
-/** A page of settings that only admins see: loaded anew each time that it is opened. */
+/** A page of settings: loaded anew each time that it is opened. */
 
 import { ApiProblem } from "@deskbell/shared";
 import type { ComponentChildren } from "preact";
@@ -14,6 +14,8 @@ interface AdminPageProps<Settings> {
   lead: string;
   loading: string;
   failed: string;
+  /** Where it was come from. */
+  back?: ComponentChildren;
   load: () => Promise<Settings>;
   children: (settings: Settings) => ComponentChildren;
 }
@@ -25,7 +27,7 @@ interface Problem {
 
 type Loaded<Settings> = { readonly settings: Settings } | Problem | null;
 
-export function AdminPage<Settings>({ title, lead, loading, failed, load, children }: AdminPageProps<Settings>) {
+export function AdminPage<Settings>({ title, lead, loading, failed, back, load, children }: AdminPageProps<Settings>) {
   const [loaded, setLoaded] = useState<Loaded<Settings>>(null);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
@@ -47,7 +49,7 @@ export function AdminPage<Settings>({ title, lead, loading, failed, load, childr
             <h1 class="title">{title}</h1>
             <p class="quiet">{lead}</p>
             <p>
-              <a href={pageHref("widgets")}>{texts.admin.back}</a>
+{back ?? <a href={pageHref("widgets")}>{texts.admin.back}</a>}
             </p>
           </div>
         </div>

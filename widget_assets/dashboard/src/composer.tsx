@@ -5,6 +5,8 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { AskContact } from "./ask-contact";
+import { CannedPanel, FaqPanel } from "./canned/panels";
+import { texts as ready } from "./canned/texts";
 import { keepWritten, written } from "./drafts";
 import type { Editor } from "./editor";
 import { editing } from "./editor-later";
@@ -22,6 +24,8 @@ import { NOTHING, trimmed } from "./written";
 /** So many characters before the limit the counter appears. */
 const NEAR = 500;
 
+type Panel = "file" | "emoji" | "iframe" | "canned" | "faqs";
+
 interface ComposerProps {
   open: OpenChat;
   label: string;
@@ -36,7 +40,10 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   const clip = useRef<HTMLButtonElement>(null);
   const smile = useRef<HTMLButtonElement>(null);
   const columns = useRef<HTMLButtonElement>(null);
-  const [panel, setPanel] = useState<"file" | "emoji" | "iframe" | null>(null);
+  const canned = useRef<HTMLButtonElement>(null);
+  const faqs = useRef<HTMLButtonElement>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const slash = useRef<"opened" | "meant" | null>(null); // it has opened Canned Messages, or is to stay
   const [toldWhy, setToldWhy] = useState(false);
   const uploads = uploadsOf(open);
   const { text } = written(chat.chat_id);
@@ -63,6 +70,17 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
     setPanel(null);
     editor?.focus();
   };
+  const insertApart = (text: string) => {
+    editor?.insertApart(text);
+    setPanel(null);
+    editor?.focus();
+  };
+  /** Nothing was chosen: whoever meant the slash has it. */
+  const closeCanned = () => {
+    if (slash.current !== "opened") return close(canned);
+    slash.current = "meant";
+    insert("/");
+  };
   const sendNow = useRef(send);
   sendNow.current = send;
   const toggle = (kind: FormatKind) => {
@@ -75,6 +93,13 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
     const created = new editing.value.Editor(place.current, {
       written: written(chat.chat_id),
       onChange: (now) => {
+        const isSlash = now.text === "/" && written(chat.chat_id).text === "";
+        if (isSlash && slash.current === null && chat.kind !== "staff") {
+          slash.current = "opened";
+          created.clear();
+          return setPanel("canned");
+        }
+        if (!isSlash) slash.current = null;
         keepWritten(chat.chat_id, now);
         log.typed();
       },
@@ -99,6 +124,8 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
       {panel === "iframe" && (
         <SuggestIframe open={open} onClose={(leaves) => (leaves ? close(columns) : setPanel(null))} />
       )}
+      {panel === "canned" && <CannedPanel open={open} onInsert={insert} onClose={closeCanned} />}
+      {panel === "faqs" && <FaqPanel open={open} onInsert={insertApart} onClose={() => close(faqs)} />}
       <UploadCards uploads={uploads} />
       <Toolbar label={texts.format.label}>
         <FormatButtons looks={editor?.looks.value ?? new Set()} onToggle={toggle} />
@@ -128,6 +155,33 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
       </Toolbar>
       <div ref={place} />
       <div class="composer__row">
+        {chat.kind !== "staff" && (
+          <>
+            <button
+              class="button button--quiet button--small composer__named"
+              type="button"
+              ref={canned}
+              aria-expanded={panel === "canned"}
+              onClick={() => {
+                slash.current = null;
+                setPanel(panel === "canned" ? null : "canned");
+              }}
+            >
+              <Icon name="canned" />
+              <span>{ready.canned.title}</span>
+            </button>
+            <button
+              class="button button--quiet button--small composer__named"
+              type="button"
+              ref={faqs}
+              aria-expanded={panel === "faqs"}
+              onClick={() => setPanel(panel === "faqs" ? null : "faqs")}
+            >
+              <Icon name="book" />
+              <span>{ready.faqs.title}</span>
+            </button>
+          </>
+        )}
         {chat.kind !== "staff" && <AskContact {...open} />}
         {chat.kind !== "staff" && (
           <button

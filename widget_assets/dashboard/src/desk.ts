@@ -24,6 +24,7 @@ import {
 } from "@deskbell/shared";
 
 import { attentive } from "./attention";
+import { Ready } from "./canned/ready";
 import { inOrder, isAsked, isMine, passes, type Filter } from "./chats";
 import { now, setServerTime } from "./clock";
 import { forgetDrafts, keepDraftsOf, keepWritten } from "./drafts";
@@ -112,6 +113,7 @@ export class Desk {
   readonly settings: Settings;
   /** Whether I am called here while the dashboard is closed. */
   readonly push: WebPush;
+  readonly ready: Ready;
   /** Chats that ring for me now: nobody has claimed or joined them, and I can be asked. */
   readonly ringing = computed(() =>
     isConnected(this.connection.link.value)
@@ -139,6 +141,7 @@ export class Desk {
     this.me = this.presence.me;
     this.settings = new Settings(profile, api);
     this.push = new WebPush(profile.id, api, pushKey);
+    this.ready = new Ready(api);
     this.#leadership = runForLead(profile.id);
     this.leads = this.#leadership.leads;
     this.connection = new Connection({

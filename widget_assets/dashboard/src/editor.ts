@@ -89,6 +89,13 @@ export class Editor {
     this.#view.dispatch(this.#view.state.tr.insertText(text.replace(/\r\n?/g, "\n")).scrollIntoView());
   }
 
+  /** The same, with a space before it where a word ends. */
+  insertApart(text: string): void {
+    const { doc, selection } = this.#view.state;
+    const before = doc.textBetween(Math.max(0, selection.from - 1), selection.from);
+    this.insertText(/\S/u.test(before) ? ` ${text}` : text);
+  }
+
   /** Bold or not, and so on: what is selected, or what is typed next. */
   toggle(kind: FormatKind): void {
     toggling(kind)(this.#view.state, this.#view.dispatch);

@@ -17,7 +17,8 @@ export function fitting<C extends Findable>(commands: readonly C[], typed: strin
   return commands.filter(({ label, words }) => isIn(`${label} ${words}`)).sort((a, b) => rank(a) - rank(b));
 }
 
-function wordsOf(text: string): string[] {
+/** The words of a text, as they are compared. */
+export function wordsOf(text: string): string[] {
   return plain(text).split(/\s+/u).filter(Boolean);
 }
 

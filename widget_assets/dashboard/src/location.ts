@@ -5,14 +5,14 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Peer } from "./staff-chats";
 
 /** "chats": `#`, `#chat/<id>`. "staff": `#staff`, `#staff/<peer>`. "widget": `#widget/<id>`. The others: `#<page>`. */
-export type Page = "chats" | "settings" | "staff" | "widgets" | "widget" | "library" | "surveys";
+export type Page = "chats" | "settings" | "staff" | "widgets" | "widget" | "library" | "surveys" | "canned" | "faqs";
 
 interface Place {
   readonly page: Page;
   readonly id: string | null;
 }
 
-const PLACE = /^#(?:(chat|settings|widgets|library|surveys)(?:\/([0-9a-z]{26}))?|(widget)\/([a-z0-9-]+\.[a-z0-9-]+)|staff(?:\/(.+))?)$/;
+const PLACE = /^#(?:(chat|settings|widgets|library|surveys|canned|faqs)(?:\/([0-9a-z]{26}))?|(widget)\/([a-z0-9-]+\.[a-z0-9-]+)|staff(?:\/(.+))?)$/;
 const PEER = /^(?:everyone|(?:department|operator)\/[A-Za-z0-9-]{1,40})$/;
 
 const place = signal(read(location.hash));

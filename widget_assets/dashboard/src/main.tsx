@@ -14,6 +14,7 @@ import "./styles/colleagues.css";
 import "./styles/widgets.css";
 import "./styles/admin.css";
 import "./styles/surveys.css";
+import "./styles/canned.css";
 
 import { render } from "preact";
 

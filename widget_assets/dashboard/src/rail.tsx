@@ -1,11 +1,16 @@
 /** At the side: the pages of the dashboard, with what is new on each. */
 
+import { texts as cannedTexts } from "./canned/texts";
 import type { Desk } from "./desk";
 import { Icon, type IconName } from "./icons";
 import { page, pageHref, showPage, type Page } from "./location";
 import { texts } from "./texts";
 
-const WITH_WIDGETS: readonly Page[] = ["widget", "library", "surveys"];
+/** Pages that are come to from another one. */
+const BEHIND: Partial<Record<Page, readonly Page[]>> = {
+  widgets: ["widget", "library", "surveys"],
+  settings: ["canned"],
+};
 
 export function Rail({ desk }: { desk: Desk }) {
   const fresh = desk.waiting.value.length + desk.asked.value.length;
@@ -20,6 +25,7 @@ export function Rail({ desk }: { desk: Desk }) {
         counted={texts.rail.unread}
       />
       <RailLink to="widgets" icon="window" name={texts.rail.widgets} />
+      <RailLink to="faqs" icon="book" name={cannedTexts.faqs.title} />
       <RailLink to="settings" icon="gear" name={texts.rail.settings} />
     </nav>
   );
@@ -40,7 +46,7 @@ function RailLink({ to, icon, name, count = 0, counted = "" }: RailLinkProps) {
     event.preventDefault();
     showPage(to);
   };
-  const isHere = page.value === to || (to === "widgets" && WITH_WIDGETS.includes(page.value));
+  const isHere = page.value === to || BEHIND[to]?.includes(page.value);
   return (
     <a href={pageHref(to)} aria-current={isHere ? "page" : undefined} onClick={go}>
       <Icon name={icon} />

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 
+import { texts as cannedTexts } from "./canned/texts";
 import { CheckCard } from "./check-card";
 import { DepartmentsCard } from "./departments-card";
 import type { Desk } from "./desk";
@@ -32,6 +33,9 @@ export function SettingsPage({ desk }: { desk: Desk }) {
             <DepartmentsCard desk={desk} />
             <NotificationsCard settings={desk.settings} push={desk.push} />
             <ShiftCard desk={desk} />
+            <p>
+              <a href={pageHref("canned")}>{cannedTexts.canned.manage}</a>
+            </p>
           </div>
           {!isNarrow && side}
         </div>

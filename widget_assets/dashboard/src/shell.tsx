@@ -5,6 +5,8 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Announcer } from "./announcer";
 import { Bar } from "./bar";
+import { CannedPage } from "./canned/canned-page";
+import { FaqsPage } from "./canned/faqs-page";
 import { ChatList } from "./chat-list";
 import { ChatPane } from "./chat-pane";
 import type { Desk } from "./desk";
@@ -78,6 +80,10 @@ function CurrentPage({ desk }: { desk: Desk }) {
       return <LibraryPage desk={desk} />;
     case "surveys":
       return <SurveysPage desk={desk} />;
+    case "canned":
+      return <CannedPage desk={desk} />;
+    case "faqs":
+      return <FaqsPage desk={desk} />;
     case "settings":
       return <SettingsPage desk={desk} />;
   }

@@ -4,6 +4,7 @@ import { clockTime, type WidgetReport } from "@deskbell/shared";
 import { useEffect, useMemo } from "preact/hooks";
 
 import { BusyButton } from "./button";
+import { texts as cannedTexts } from "./canned/texts";
 import type { Desk } from "./desk";
 import { Icon, QuietBell } from "./icons";
 import { SKELETON_AFTER, useLate } from "./late";
@@ -29,7 +30,8 @@ export function WidgetsPage({ desk }: { desk: Desk }) {
             {desk.profile.role === "admin" && (
               <p>
                 <a href={pageHref("library")}>{texts.library.title}</a>{" · "}
-                <a href={pageHref("surveys")}>{texts.surveys.title}</a>
+                <a href={pageHref("surveys")}>{texts.surveys.title}</a>{" · "}
+                <a href={pageHref("canned")}>{cannedTexts.canned.title}</a>
               </p>
             )}
           </div>

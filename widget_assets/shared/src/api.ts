@@ -5,6 +5,8 @@ import type {
   AskedSurvey,
   CalledBrowser,
   CalledBrowsers,
+  CannedMessage,
+  CannedMessages,
   ChainSettings,
   ChatStarted,
   CheckFraming,
@@ -13,10 +15,14 @@ import type {
   ConnectionTicket,
   ContinueChat,
   Event,
+  Faq,
+  Faqs,
   FileLink,
   FileUpload,
   FramingChecked,
   InvitationReport,
+  KeptCanned,
+  KeptFaq,
   LeaveQuestion,
   LeaveTicket,
   LibraryPage,
@@ -215,6 +221,36 @@ export class StaffApi implements Api {
   /** Admins: changes that. */
   saveLibrary(settings: LibrarySettings): Promise<LibraryPage> {
     return this.#call("PUT", "/staff/library", settings);
+  }
+
+  /** What I can put into a message ready-made. */
+  canned(): Promise<CannedMessages> {
+    return this.#call("GET", "/staff/canned");
+  }
+
+  /** Adds one by this id, or changes it; shared ones: admins. */
+  keepCanned(whose: "shared" | "personal", id: string, message: CannedMessage): Promise<KeptCanned> {
+    return this.#call("PUT", `/staff/canned/${whose}/${id}`, message);
+  }
+
+  /** Deletes it. Gives what is left. */
+  dropCanned(whose: "shared" | "personal", id: string): Promise<CannedMessages> {
+    return this.#call("DELETE", `/staff/canned/${whose}/${id}`);
+  }
+
+  /** Pages to which patrons are sent: all for admins, for others those that are offered in chats. */
+  faqs(): Promise<Faqs> {
+    return this.#call("GET", "/staff/faqs");
+  }
+
+  /** Admins: adds one by this id, or changes it. */
+  keepFaq(id: string, faq: Faq): Promise<KeptFaq> {
+    return this.#call("PUT", `/staff/faqs/${id}`, faq);
+  }
+
+  /** Admins: deletes it. Gives what is left. */
+  dropFaq(id: string): Promise<Faqs> {
+    return this.#call("DELETE", `/staff/faqs/${id}`);
   }
 
   /** Admins: what patrons said of the chats that began in this time, counted. */
