@@ -2,7 +2,7 @@
 
 import { codePoints, takeDrops, TEXT_CHARACTERS, type FormatKind } from "@deskbell/shared";
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { AskContact } from "./ask-contact";
 import { CannedPanel, FaqPanel } from "./canned/panels";
@@ -45,6 +45,7 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   const [panel, setPanel] = useState<Panel | null>(null);
   const slash = useRef<"opened" | "meant" | null>(null); // it has opened Canned Messages, or is to stay
   const [toldWhy, setToldWhy] = useState(false);
+  const count = useId();
   const uploads = uploadsOf(open);
   const { text } = written(chat.chat_id);
   const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
@@ -109,7 +110,7 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
     setEditor(created);
     return () => created.destroy();
   }, []);
-  useLayoutEffect(() => editor?.describe(label, placeholder, "composer-count"), [editor, label, placeholder]);
+  useLayoutEffect(() => editor?.describe(label, placeholder, count), [editor, label, placeholder]);
   useLayoutEffect(() => {
     if (!editor || desk.toCompose.value !== chat.chat_id) return;
     editor.focus();
@@ -202,7 +203,7 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
             {texts.iframe.onPhone}
           </span>
         )}
-        <span class={left < 0 ? "composer__count composer__count--over" : "composer__count"} id="composer-count">
+        <span class={left < 0 ? "composer__count composer__count--over" : "composer__count"} id={count}>
           {left <= NEAR && (left < 0 ? texts.composer.over(-left) : texts.composer.left(left))}
         </span>
         <button class="button button--primary button--small" type="button" aria-disabled={left < 0} onClick={send}>
