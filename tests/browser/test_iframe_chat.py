@@ -93,9 +93,13 @@ def test_a_patron_goes_on_over_the_page_and_from_page_to_page(
     expect(over.bubbles.last).to_have_text("So am I")
     expect(viewed.get_by_role("heading", level=1)).to_be_visible()
 
-    # Closed, the chat goes on where it came from.
+    # Closed, the chat goes on where it came from, with what was being written.
+    over.composer.fill("And now")
     window.evaluate("close()")
     expect(on_page.bubbles.last).to_have_text("So am I")
+    expect(on_page.composer).to_have_value("And now")
+    on_page.say("Back on the page")
+    expect(maria.bubbles.last).to_have_text("Back on the page")
 
 
 def test_a_page_that_refuses_is_noticed_before_there_is_a_window(on_page: Patron, maria: Librarian):

@@ -17,15 +17,17 @@ type Message<Handed> =
   /** `over`: on top of a page. */
   | { readonly beside: "opened"; readonly over: boolean }
   | { readonly beside: "handed"; readonly handed: Handed }
-  | { readonly beside: "left" }
+  | { readonly beside: "left"; readonly handed: Handed }
   | { readonly beside: "cleared" };
 
 interface Twin<Handed> {
-  /** What the new window goes on with. */
+  /** What the other window goes on with. */
   hand(): Handed;
   take(handed: Handed): void;
-  /** The chat goes on over a page, and rests here; or it is here again. */
-  rest(elsewhere: boolean): void;
+  /** The chat goes on over a page, and rests here … */
+  rest(): void;
+  /** … until that window is closed. */
+  goOn(handed: Handed): void;
   /** "End and clear" was pressed in the other one. */
   clear(): void;
 }
@@ -67,16 +69,16 @@ export function pair<Handed>(twin: Twin<Handed>): void {
     if (data?.beside === "opened") {
       other = from;
       say({ beside: "handed", handed: twin.hand() });
-      if (data.over) twin.rest(true);
+      if (data.over) twin.rest();
     }
     if (data?.beside === "handed") twin.take(data.handed);
-    if (data?.beside === "left") twin.rest(false);
+    if (data?.beside === "left") twin.goOn(data.handed);
     if (data?.beside === "cleared") twin.clear();
   });
   if ((around !== ALONE && around !== OVER) || !parent.opener) return;
   other = parent.opener as Window;
   say({ beside: "opened", over: isOver });
-  if (isOver) addEventListener("pagehide", () => say({ beside: "left" }));
+  if (isOver) addEventListener("pagehide", () => say({ beside: "left", handed: twin.hand() }));
 }
 
 function say(message: Message<unknown>): void {

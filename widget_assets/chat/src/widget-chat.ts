@@ -177,7 +177,12 @@ export class WidgetChat {
         this.#browser.put(this.#library, session);
         this.#resume();
       },
-      rest: (elsewhere) => void (elsewhere ? this.#rest() : this.comeBack()),
+      rest: () => void this.#rest(),
+      goOn: ({ session, drafts }) => {
+        for (const [field, text] of drafts) this.drafts[field].value = text;
+        if (session) this.#browser.put(this.#library, session);
+        this.comeBack();
+      },
       clear: () => this.#leaveNothing(),
     });
   }

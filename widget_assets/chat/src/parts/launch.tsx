@@ -33,6 +33,7 @@ export function Launch({ widget, chat, page, onClose }: LaunchProps) {
   useEffect(() => {
     dialog.current?.showModal();
     look(chat, page).then(setLooked, () => setLooked({ url: "", problem: TEXTS.form.unreachable }));
+    return onClose; // the screen may go before the dialog has told that it was closed
   }, []);
   const refused = looked !== null && looked.problem !== null;
   const act = () => {
