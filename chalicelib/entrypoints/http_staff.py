@@ -108,13 +108,14 @@ def invitations(widget_id: str) -> Response:
 @routes.route("/staff/library", methods=["GET"], authorizer=signed_in)
 @answering
 def library() -> Response:
-    return rendered(deskbell().libraries.page(_staff()))
+    return rendered(deskbell().libraries.page(_staff(), network_of(routes.current_request)))
 
 
 @routes.route("/staff/library", methods=["PUT"], authorizer=signed_in)
 @answering
 def set_library() -> Response:
-    return rendered(deskbell().libraries.set(_staff(), body_of(routes.current_request, LibrarySettings)))
+    request = routes.current_request
+    return rendered(deskbell().libraries.set(_staff(), body_of(request, LibrarySettings), network_of(request)))
 
 
 @routes.route("/staff/canned", methods=["GET"], authorizer=signed_in)

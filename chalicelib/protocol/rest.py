@@ -448,15 +448,25 @@ class PolicySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     links: list[PolicyLink] = []
 
 
+class Way(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Another way to ask: what it is called and where it leads, `mailto:` and `tel:` included."""
+
+    label: str
+    url: str
+
+
 class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """PUT /staff/library, admins: their library's policy, and for which libraries its staff cover. Answer: the page.
 
-    `texts`: what it says to patrons in its own words, by language and key; None: as before.
+    `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
+    `public_networks`: addresses (CIDR) of computers that everybody uses. None: as before.
     """
 
     policy: PolicySettings
     covers: list[LibraryId]
     texts: dict[str, dict[str, str]] | None = None
+    ways: list[Way] | None = None
+    public_networks: list[str] | None = None
 
 
 class LibraryName(Struct, frozen=True, kw_only=True):
@@ -465,13 +475,19 @@ class LibraryName(Struct, frozen=True, kw_only=True):
 
 
 class LibraryPage(Struct, frozen=True, kw_only=True):
-    """GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for."""
+    """GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for.
+
+    `here`: the address that the admin's own computer is seen at.
+    """
 
     name: str
     policy: PolicySettings
     covers: list[str]
     libraries: list[LibraryName]
     texts: dict[str, dict[str, str]] = {}
+    ways: list[Way] = []
+    public_networks: list[str] = []
+    here: str
 
 
 class KeptCanned(Struct, frozen=True, kw_only=True):
@@ -507,13 +523,6 @@ class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str
     message: str
     field: str = ""
-
-
-class Way(Struct, frozen=True, kw_only=True):
-    """Another way to ask: what it is called and where it leads, `mailto:` and `tel:` included."""
-
-    label: str
-    url: str
 
 
 class Inviting(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,4 +1,4 @@
-"""What admins change on the dashboard: when a widget's steps are open, and how libraries answer for each other."""
+"""What admins change on the dashboard: when a widget's steps are open, their library's policy and other ways to ask."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,7 @@ DUNMORE = LibrarySeed(
     id="dunmore",
     library=Library(name="Dunmore Town Library"),
     departments=(Department(id="reference", name="Reference"), Department(id="local", name="Local History")),
-    widgets=(),
+    widgets=(Widget(id="dunmore.home", department="reference", accent=ACCENT),),
     staff=(
         librarian_of_dunmore("dunmore-dee", "Dee Doyle", "admin"),
         librarian_of_dunmore("dunmore-fay", "Fay Flynn", "operator", "reference"),
@@ -326,6 +326,45 @@ def test_a_library_agrees_to_cover_answers_by_the_others_policy_and_withdraws(
     expect(late.page.get_by_role("button", name="Ask a Librarian")).to_contain_text("The desk is closed just now")
     fay.say("Come by at any time.")
     expect(patron.bubbles.last).to_have_text("Come by at any time.")
+
+
+def test_an_admin_says_by_keyboard_how_else_to_ask_and_which_computers_are_for_everybody(
+    of_dunmore: Callable[[str], Librarian], passer_by: Callable[[str], Patron], about: dict[str, Any], watch: Watch
+):
+    watch.expect("status of 400")
+    dee = of_dunmore("dee")
+    go(dee, "Library")
+    keys = dee.page.keyboard
+    dee.page.get_by_role("button", name="Add a way").focus()
+    keys.press("Enter")
+    way = dee.page.get_by_role("group", name="Way 1")
+    expect(way.get_by_label("Text")).to_be_focused()
+    keys.type("Call the desk")
+    keys.press("Tab")
+    keys.type("+1 555 0142")
+    for _ in range(3):  # past "Remove way 1" and "Add a way"
+        keys.press("Tab")
+    expect(way.get_by_label("Web address, email or phone")).to_have_value("tel:+15550142")
+    networks = dee.page.get_by_label("Networks")
+    expect(networks).to_be_focused()
+    expect(networks).to_have_accessible_description(re.compile("This computer is seen as 127.0.0.1"))
+    keys.type("2001:db8::/48\nour reading room")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(networks).to_have_accessible_description(re.compile("“our reading room” is no network"))
+    expect(networks).to_be_focused()
+    keys.press("ControlOrMeta+A")
+    keys.type("127.0.0.1\n2001:db8::/48")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(dee.page.get_by_role("main").get_by_text("Saved.", exact=True)).to_be_visible()
+    expect(networks).to_have_value("127.0.0.1/32\n2001:db8::/48")
+
+    patron = passer_by(f"{about['assets_url']}/ask/dunmore.home")
+    with patron.page.expect_response("**/network") as asked:
+        patron.visit()
+    assert asked.value.json() == {"public": True}
+    expect(patron.page.get_by_role("link", name="Call the desk")).to_have_attribute("href", "tel:+15550142")
 
 
 def test_the_librarys_page_is_an_admins(at_desk: AtDesk, watch: Watch):

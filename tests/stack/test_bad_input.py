@@ -689,6 +689,13 @@ LIBRARIES: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
         400,
         "bad_fields",
     ),
+    "ways that are a text": (library() | {"ways": "tel:5550142"}, 400, "bad_fields"),
+    "a way that runs": (library() | {"ways": [{"label": "Here", "url": "javascript:alert(1)"}]}, 400, "bad_settings"),
+    "a way too rich": (library() | {"ways": [{"label": "A", "url": "tel:5550142", "on": 1}]}, 400, "bad_fields"),
+    "networks that are numbers": (library() | {"public_networks": [3221225984]}, 400, "bad_fields"),
+    "a network that is none": (library() | {"public_networks": ["192.0.2.0/33"]}, 400, "bad_settings"),
+    "everybody's network": (library() | {"public_networks": ["0.0.0.0/0"]}, 400, "bad_settings"),
+    "an address of one's own": (library() | {"here": "192.0.2.1"}, 400, "bad_fields"),
     "33 KB": (library(greeting="x" * 33 * 1024), 413, "too_large"),
 }
 

@@ -8,12 +8,13 @@ from msgspec.structs import replace
 from chalicelib.domain.chats import ROLL_UP
 from chalicelib.domain.routing import Step
 from chalicelib.errors import BadSettings, NotAllowed, NotFound
-from chalicelib.protocol.rest import LibraryName, LibraryPage, LibrarySettings, PolicyLink, PolicySettings
+from chalicelib.protocol.rest import LibraryName, LibraryPage, LibrarySettings, PolicyLink, PolicySettings, Way
 from chalicelib.services.widgets import ALWAYS
 from chalicelib.stores.libraries import LibrariesStore, Library, Policy
 from tests.unit.conftest import World
 
 COVERED = "ashgrove.home"
+HERE = "198.51.100.1"
 POLICY = PolicySettings(
     greeting="Welcome to Birchwood.",
     say=["Loans are for three weeks."],
@@ -23,12 +24,12 @@ POLICY = PolicySettings(
 
 
 def page(world: World) -> LibraryPage:
-    return world.deskbell.libraries.page(world.operator("bea", library="birchwood", admin=True))
+    return world.deskbell.libraries.page(world.operator("bea", library="birchwood", admin=True), HERE)
 
 
 def save(world: World, *covers: str, **policy: Any) -> LibraryPage:
     settings = LibrarySettings(policy=replace(POLICY, **policy), covers=list(covers))
-    return world.deskbell.libraries.set(world.operator("bea", library="birchwood", admin=True), settings)
+    return world.deskbell.libraries.set(world.operator("bea", library="birchwood", admin=True), settings, HERE)
 
 
 def covered(world: World) -> None:
@@ -49,7 +50,11 @@ def why(world: World) -> str:
 def test_what_an_admin_saves_is_what_they_see_and_what_those_who_cover_see(world: World) -> None:
     world.found_library("birchwood")
     assert page(world) == LibraryPage(
-        name="Birchwood", policy=PolicySettings(), covers=[], libraries=[LibraryName(id="ashgrove", name="Ashgrove")]
+        name="Birchwood",
+        policy=PolicySettings(),
+        covers=[],
+        libraries=[LibraryName(id="ashgrove", name="Ashgrove")],
+        here=HERE,
     )
 
     assert save(world, "ashgrove") == page(world)
@@ -78,7 +83,7 @@ def test_what_a_library_says_in_its_own_words_is_published(world: World) -> None
     world.found_library("birchwood")
     texts = {"fr": {"form.greeting": "Bonjour !", "loader.launch": "Une question ?"}}
     admin = world.operator("bea", library="birchwood", admin=True)
-    saved = world.deskbell.libraries.set(admin, LibrarySettings(policy=POLICY, covers=[], texts=texts))
+    saved = world.deskbell.libraries.set(admin, LibrarySettings(policy=POLICY, covers=[], texts=texts), HERE)
     assert saved.texts == texts
     published = world.published.widgets["birchwood.home"]
     assert published.texts == {"fr": {"form.greeting": "Bonjour !"}}
@@ -88,7 +93,7 @@ def test_what_a_library_says_in_its_own_words_is_published(world: World) -> None
     assert save(world).texts == texts  # by a page that does not know of them
     with pytest.raises(BadSettings, match="there is no such text"):
         world.deskbell.libraries.set(
-            admin, LibrarySettings(policy=POLICY, covers=[], texts={"fr": {"form.greetings": "Bonjour !"}})
+            admin, LibrarySettings(policy=POLICY, covers=[], texts={"fr": {"form.greetings": "Bonjour !"}}), HERE
         )
     assert page(world).texts == texts
 
@@ -103,6 +108,77 @@ def test_blank_and_repeated_lines_are_left_out(world: World) -> None:
     assert saved.policy.say == ["One.", "Two."]
     assert saved.policy.links == [PolicyLink(label="Hours", url="https://birchwood.example/")]
     assert saved.covers == ["ashgrove"]
+
+
+def meeting(world: World, **met: Any) -> LibraryPage:
+    """Save what patrons meet, and nothing else."""
+    admin = world.operator("bea", library="birchwood", admin=True)
+    return world.deskbell.libraries.set(admin, LibrarySettings(policy=POLICY, covers=[], **met), HERE)
+
+
+def test_other_ways_to_ask_are_published_and_kept_where_a_page_does_not_know_of_them(world: World) -> None:
+    world.found_library("birchwood")
+    ways = [
+        Way(label="Call us", url="tel:+1-555-0142"),
+        Way(label="Write to us", url="mailto:ask@birchwood.example"),
+        Way(label="Come by", url="https://birchwood.example/desk"),
+    ]
+    assert meeting(world, ways=ways).ways == ways
+    assert world.published.widgets["birchwood.home"].ways == ways
+    assert save(world).ways == ways
+    assert meeting(world, ways=[]).ways == []
+    assert world.published.widgets["birchwood.home"].ways == []
+
+
+def test_public_computers_are_known_by_networks_of_both_kinds(world: World) -> None:
+    world.found_library("birchwood")
+    written = [" 192.0.2.7/24", "", "192.0.2.0/24", "203.0.113.5", "2001:DB8:0:0::/48"]
+    kept = ["192.0.2.0/24", "203.0.113.5/32", "2001:db8::/48"]
+    assert meeting(world, public_networks=written).public_networks == kept
+    assert world.published.widgets["birchwood.home"].public_networks
+    assert save(world).public_networks == kept
+    public = {
+        address: world.deskbell.networks.report("birchwood", address).public
+        for address in ("192.0.2.200", "203.0.113.6", "2001:db8::9", "2001:db9::")
+    }
+    assert public == {"192.0.2.200": True, "203.0.113.6": False, "2001:db8::9": True, "2001:db9::": False}
+    assert meeting(world, public_networks=[]).public_networks == []
+    assert not world.published.widgets["birchwood.home"].public_networks
+
+
+def way(*urls: str, label: str = "Here") -> dict[str, Any]:
+    return {"ways": [Way(label=label, url=url) for url in urls]}
+
+
+UNMET: dict[str, tuple[dict[str, Any], str]] = {
+    "a script": (way("https://one.example/", "javascript:alert(1)"), "Way 2 leads nowhere"),
+    "data": (way("data:text/html,x"), "Way 1 leads nowhere"),
+    "words": (way("at the desk"), "Way 1 leads nowhere"),
+    "an email to nobody": (way("mailto:@birchwood.example"), "Way 1 leads nowhere"),
+    "a line break in an email": (way("mailto:ask@birchwood.example\nBcc:x"), "Way 1 leads nowhere"),
+    "NUL in an email": (way("mailto:ask@birchwood.example\0"), "Way 1 leads nowhere"),
+    "a phone that is words": (way("tel:the desk"), "Way 1 leads nowhere"),
+    "the same way": (way("tel:5550142", "tel:5550142"), "Way 2 leads where another one does"),
+    "no words": (way("tel:5550142", label=" "), "Way 1 has no words"),
+    "many ways": (way(*(f"https://one.example/{n}" for n in range(21))), "Way 21 is one too many"),
+    "no network": ({"public_networks": ["the library"]}, "“the library” is no network"),
+    "a range": ({"public_networks": ["192.0.2.1-192.0.2.9"]}, "is no network"),
+    "no such prefix": ({"public_networks": ["192.0.2.0/33"]}, "is no network"),
+    "everybody": ({"public_networks": ["0.0.0.0/0"]}, "“0.0.0.0/0” is far too wide"),
+    "everybody, by IPv6": ({"public_networks": ["2001:db8::/48", "::/0"]}, "“::/0” is far too wide"),
+    "many networks": ({"public_networks": [f"192.0.2.{n}" for n in range(51)]}, "there are 51 networks, and can be 50"),
+}
+
+
+@pytest.mark.parametrize("unmet", UNMET)
+def test_what_patrons_could_not_use_is_refused_in_a_sentence_and_changes_nothing(world: World, unmet: str) -> None:
+    world.found_library("birchwood")
+    before = LibrariesStore().library("birchwood")
+    met, sentence = UNMET[unmet]
+    with pytest.raises(BadSettings, match=sentence) as refused:
+        meeting(world, **met)
+    assert str(refused.value).endswith(".")
+    assert LibrariesStore().library("birchwood") == before
 
 
 def links(*urls: str) -> dict[str, Any]:
@@ -143,13 +219,13 @@ def test_what_would_not_work_is_refused_in_a_sentence_and_changes_nothing(world:
 
 def test_it_is_for_admins_alone(world: World) -> None:
     for act in (
-        lambda: world.deskbell.libraries.page(world.operator()),
-        lambda: world.deskbell.libraries.set(world.operator(), LibrarySettings(policy=POLICY, covers=[])),
+        lambda: world.deskbell.libraries.page(world.operator(), HERE),
+        lambda: world.deskbell.libraries.set(world.operator(), LibrarySettings(policy=POLICY, covers=[]), HERE),
     ):
         with pytest.raises(NotAllowed, match="Only an admin"):
             act()
     with pytest.raises(NotFound):
-        world.deskbell.libraries.page(world.operator(library="nowhere", admin=True))
+        world.deskbell.libraries.page(world.operator(library="nowhere", admin=True), HERE)
     assert LibrariesStore().library("ashgrove") == Library(name="Ashgrove", policy=Policy())
 
 

@@ -1,4 +1,4 @@
-/** The library's page as a form: what those read who answer for us, and for whom we answer. */
+/** The library's page as a form: what those read who answer for us, for whom we answer, and what our patrons meet. */
 
 import type { LibraryPage } from "@deskbell/shared";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -7,7 +7,7 @@ import { ProblemLine } from "./chain-step";
 import type { Desk } from "./desk";
 import { KeptLine } from "./discard";
 import { useFormDraft } from "./form-draft";
-import { formOf, placeOf, settingsOf, type LibraryForm as Form, type Place } from "./library";
+import { formOf, placeOf, settingsOf, type LibraryForm as Form, type LinkPlace, type Place } from "./library";
 import { LibraryLinks } from "./library-links";
 import { focusRefused, SaveFoot, useSaving } from "./save-foot";
 import { Switch } from "./switch";
@@ -19,7 +19,8 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
   const draft = useFormDraft("library", saved);
   const saving = useSaving(draft, async (form) => {
     const settings = settingsOf(form);
-    draft.set({ ...form, links: settings.policy.links ?? [] }); // so that refusals count them as we do
+    // So that refusals count them as we do.
+    draft.set({ ...form, links: settings.policy.links ?? [], ways: settings.ways ?? [] });
     const next = await desk.api.saveLibrary(settings);
     setPage(next);
     return formOf(next);
@@ -32,6 +33,11 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
   }, [problem]);
   const change = (part: Partial<Form>) => saving.change({ ...form, ...part });
   const at = (place: Place) => (problem && problem.place === place ? problem.sentence : null);
+  const inList = (list: LinkPlace["list"]) => {
+    const place = problem?.place;
+    const isHere = typeof place === "object" && place?.list === list;
+    return isHere ? { place: place.place, sentence: problem?.sentence ?? "" } : null;
+  };
   const lost = problem && !isShown(problem.place, form) ? problem.sentence : null;
   return (
     <form class="admin" ref={element} noValidate onSubmit={saving.submit}>
@@ -53,8 +59,9 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
         <TextField name="say" hint={texts.library.pointsHint} rows={4} {...{ form, change }} problem={at("say")} />
         <TextField name="avoid" hint={texts.library.pointsHint} rows={4} {...{ form, change }} problem={at("avoid")} />
         <LibraryLinks
+          list="links"
           links={form.links}
-          problem={typeof problem?.place === "number" ? { ...problem, place: problem.place } : null}
+          problem={inList("links")}
           onChange={(links) => change({ links })}
         />
       </section>
@@ -74,13 +81,37 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
         ))}
         {at("covers") && <ProblemLine sentence={problem?.sentence ?? ""} />}
       </section>
+      <section class="block" aria-labelledby="library-ways">
+        <div>
+          <h2 class="title" id="library-ways">
+            {texts.library.otherWays}
+          </h2>
+          <p class="hint">{texts.library.otherWaysHint}</p>
+        </div>
+        <LibraryLinks list="ways" links={form.ways} problem={inList("ways")} onChange={(ways) => change({ ways })} />
+      </section>
+      <section class="block admin__card" aria-labelledby="library-public">
+        <div>
+          <h2 class="title" id="library-public">
+            {texts.library.publicComputers}
+          </h2>
+          <p class="hint">{texts.library.publicComputersHint}</p>
+        </div>
+        <TextField
+          name="networks"
+          hint={texts.library.networksHint(page.here)}
+          rows={3}
+          {...{ form, change }}
+          problem={at("networks")}
+        />
+      </section>
       <SaveFoot saving={saving} lost={lost} />
     </form>
   );
 }
 
 interface TextFieldProps {
-  name: "greeting" | "say" | "avoid";
+  name: "greeting" | "say" | "avoid" | "networks";
   hint: string;
   rows: number;
   problem: string | null;
@@ -115,7 +146,7 @@ function refusal(sentence: string) {
 
 /** Whether there is a place for what is said about this one. */
 function isShown(place: Place, form: Form): boolean {
-  return typeof place === "number" ? place < form.links.length : place !== null;
+  return typeof place === "object" && place ? place.place < form[place.list].length : place !== null;
 }
 
 function covering(covers: readonly string[], id: string, on: boolean): string[] {

@@ -1,4 +1,4 @@
-/** Links for those who answer for us. */
+/** A list of links: for those who answer for us, or for patrons who cannot be answered. */
 
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
@@ -6,17 +6,20 @@ import type { PolicyLink } from "@deskbell/shared";
 
 import { ProblemLine } from "./chain-step";
 import { Icon } from "./icons";
-import { asAddress, MOST_LINKS } from "./library";
+import { asAddress, asWay, MOST_LINKS, type LinkPlace } from "./library";
 import { texts } from "./texts";
 
+type List = LinkPlace["list"];
+
 interface LibraryLinksProps {
+  list: List;
   links: readonly PolicyLink[];
   /** What is wrong with the one at `place`. */
   problem: { readonly place: number; readonly sentence: string } | null;
   onChange: (links: readonly PolicyLink[]) => void;
 }
 
-export function LibraryLinks({ links, problem, onChange }: LibraryLinksProps) {
+export function LibraryLinks({ list, links, problem, onChange }: LibraryLinksProps) {
   const holder = useRef<HTMLFieldSetElement>(null);
   const toFocus = useRef<string | null>(null);
   useLayoutEffect(() => {
@@ -32,12 +35,14 @@ export function LibraryLinks({ links, problem, onChange }: LibraryLinksProps) {
     onChange(links.filter((_, other) => other !== place));
   };
   const isFull = links.length >= MOST_LINKS;
+  const words = texts.library[list];
   return (
     <fieldset class="week" ref={holder}>
-      <legend>{texts.library.links}</legend>
+      <legend>{words.title}</legend>
       {links.map((link, place) => (
         <LinkFields
           key={place}
+          list={list}
           number={place + 1}
           link={link}
           problem={problem?.place === place ? problem.sentence : null}
@@ -53,15 +58,16 @@ export function LibraryLinks({ links, problem, onChange }: LibraryLinksProps) {
           aria-disabled={isFull}
           onClick={() => !isFull && add()}
         >
-          {texts.library.addLink}
+          {words.add}
         </button>
-        {isFull && <span class="hint"> {texts.library.linksFull(MOST_LINKS)}</span>}
+        {isFull && <span class="hint"> {words.full(MOST_LINKS)}</span>}
       </div>
     </fieldset>
   );
 }
 
 interface LinkFieldsProps {
+  list: List;
   number: number;
   link: PolicyLink;
   problem: string | null;
@@ -69,11 +75,13 @@ interface LinkFieldsProps {
   onRemove: () => void;
 }
 
-function LinkFields({ number, link, problem, onChange, onRemove }: LinkFieldsProps) {
+function LinkFields({ list, number, link, problem, onChange, onRemove }: LinkFieldsProps) {
   const id = useId();
+  const words = texts.library[list];
+  const kept = list === "ways" ? asWay(link.url) : asAddress(link.url);
   return (
     <fieldset class="link">
-      <legend class="hidden-text">{texts.library.link(number)}</legend>
+      <legend class="hidden-text">{words.one(number)}</legend>
       <div class="field">
         <label for={`${id}-label`}>{texts.library.linkText}</label>
         <input
@@ -86,25 +94,25 @@ function LinkFields({ number, link, problem, onChange, onRemove }: LinkFieldsPro
         />
       </div>
       <div class="field">
-        <label for={`${id}-url`}>{texts.library.linkAddress}</label>
+        <label for={`${id}-url`}>{words.address}</label>
         <input
           class="input"
           id={`${id}-url`}
-          type="url"
+          inputMode={list === "ways" ? "email" : "url"}
           dir="ltr"
           maxLength={500}
           value={link.url}
           aria-invalid={problem !== null}
           aria-describedby={problem ? `${id}-problem` : undefined}
           onInput={(event) => onChange({ url: event.currentTarget.value })}
-          onBlur={() => asAddress(link.url) !== link.url && onChange({ url: asAddress(link.url) })}
+          onBlur={() => kept !== link.url && onChange({ url: kept })}
         />
       </div>
       <button
         class="icon-button"
         type="button"
-        aria-label={texts.library.removeLink(number)}
-        title={texts.library.removeLink(number)}
+        aria-label={words.remove(number)}
+        title={words.remove(number)}
         onClick={onRemove}
       >
         <Icon name="close" />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { asAddress, formOf, placeOf, settingsOf } from "./library";
+import { asAddress, asWay, formOf, placeOf, settingsOf } from "./library";
 
 const PAGE = {
   name: "Ashgrove",
@@ -12,17 +12,20 @@ const PAGE = {
   },
   covers: ["birchwood"],
   libraries: [{ id: "birchwood", name: "Birchwood" }],
+  ways: [{ label: "Call us", url: "tel:+15550142" }],
+  public_networks: ["192.0.2.0/24", "2001:db8::/48"],
+  here: "192.0.2.9",
 };
 
 describe("a library's page being changed", () => {
   it("is saved as it came when nothing was changed", () => {
-    const { policy, covers } = PAGE;
-    expect(settingsOf(formOf(PAGE))).toEqual({ policy, covers });
+    const { policy, covers, ways, public_networks } = PAGE;
+    expect(settingsOf(formOf(PAGE))).toEqual({ policy, covers, ways, public_networks });
   });
 
   it("begins empty where nothing was written", () => {
-    const empty = { greeting: "", say: "", avoid: "", links: [], covers: [] };
-    expect(formOf({ ...PAGE, policy: {}, covers: [] })).toEqual(empty);
+    const empty = { greeting: "", say: "", avoid: "", links: [], covers: [], ways: [], networks: "" };
+    expect(formOf({ ...PAGE, policy: {}, covers: [], ways: [], public_networks: [] })).toEqual(empty);
   });
 
   it("leaves out blank lines, and links of which nothing is written", () => {
@@ -39,12 +42,14 @@ describe("a library's page being changed", () => {
     ["The greeting has 501 characters, and can have 500. Make it shorter.", "greeting"],
     ["What to say: line 2 has 501 characters, and can have 500. Make it shorter.", "say"],
     ["What not to say: there are 21 lines, and can be 20. Leave some out.", "avoid"],
-    ["Link 2 is no web address. Write one that begins with https://.", 1],
-    ["Link 12: its text has 90 characters, and can have 80. Make it shorter.", 11],
+    ["Link 2 is no web address. Write one that begins with https://.", { list: "links", place: 1 }],
+    ["Link 12: its text has 90 characters, and can have 80. Make it shorter.", { list: "links", place: 11 }],
+    ["Way 1 has no words. Write what the link leads to.", { list: "ways", place: 0 }],
+    ["Public computers: “all” is no network. Write one like 192.0.2.0/24 or 2001:db8::/48.", "networks"],
     ["There is no other library “nowhere” here. Choose one of the list.", "covers"],
     ["Only an admin can see and change the library's settings.", null],
   ])("%s", (sentence, place) => {
-    expect(placeOf(sentence)).toBe(place);
+    expect(placeOf(sentence)).toEqual(place);
   });
 
   it.each([
@@ -55,5 +60,17 @@ describe("a library's page being changed", () => {
     ["our website", "our website"],
   ])("%j as an address", (text, address) => {
     expect(asAddress(text)).toBe(address);
+  });
+
+  it.each([
+    [" ask@library.example", "mailto:ask@library.example"],
+    ["+1 (555) 01-42", "tel:+15550142"],
+    ["555.0142", "tel:5550142"],
+    ["library.example", "https://library.example"],
+    ["tel:+15550142", "tel:+15550142"],
+    ["javascript:alert@1", "javascript:alert@1"],
+    ["at the desk", "at the desk"],
+  ])("%j as a way to ask", (text, way) => {
+    expect(asWay(text)).toBe(way);
   });
 });

@@ -1,6 +1,6 @@
 /** A library's page while it is being changed: as fields have it, and as Deskbell keeps it. */
 
-import type { LibraryPage, LibrarySettings, PolicyLink } from "@deskbell/shared";
+import type { LibraryPage, LibrarySettings, PolicyLink, Way } from "@deskbell/shared";
 
 export const MOST_LINKS = 20;
 
@@ -12,33 +12,47 @@ export interface LibraryForm {
   readonly links: readonly PolicyLink[];
   /** The ids of those for whom we answer. */
   readonly covers: readonly string[];
+  readonly ways: readonly Way[];
+  /** One a line. */
+  readonly networks: string;
 }
 
-/** Where a refusal is said: at a field, at a link (its place), or at the end. */
-export type Place = "greeting" | "say" | "avoid" | "covers" | number | null;
+/** Where a refusal is said: at a field, at a link (its place in its list), or at the end. */
+export type Place = "greeting" | "say" | "avoid" | "covers" | "networks" | LinkPlace | null;
+
+export interface LinkPlace {
+  readonly list: "links" | "ways";
+  readonly place: number;
+}
 
 const FIELDS: readonly (readonly [RegExp, Place])[] = [
   [/^The greeting\b/, "greeting"],
   [/^What to say\b/, "say"],
   [/^What not to say\b/, "avoid"],
   [/^There is no other library\b/, "covers"],
+  [/^Public computers\b/, "networks"],
 ];
 
-export function formOf({ policy, covers }: LibraryPage): LibraryForm {
+export function formOf({ policy, covers, ways = [], public_networks = [] }: LibraryPage): LibraryForm {
   const { greeting = "", say = [], avoid = [], links = [] } = policy;
-  return { greeting, say: say.join("\n"), avoid: avoid.join("\n"), links, covers };
+  const networks = public_networks.join("\n");
+  return { greeting, say: say.join("\n"), avoid: avoid.join("\n"), links, covers, ways, networks };
 }
 
 /** What to save. A link of which nothing was written is left out. */
-export function settingsOf({ greeting, say, avoid, links, covers }: LibraryForm): LibrarySettings {
-  const written = links.filter(({ label, url }) => label.trim() || url.trim());
-  return { policy: { greeting, say: lines(say), avoid: lines(avoid), links: written }, covers: [...covers] };
+export function settingsOf({ greeting, say, avoid, links, covers, ways, networks }: LibraryForm): LibrarySettings {
+  return {
+    policy: { greeting, say: lines(say), avoid: lines(avoid), links: links.filter(isWritten) },
+    covers: [...covers],
+    ways: ways.filter(isWritten).map(({ label, url }) => ({ label, url: asWay(url) })),
+    public_networks: lines(networks),
+  };
 }
 
 /** Where Deskbell's sentence belongs. */
 export function placeOf(sentence: string): Place {
-  const [, number] = /^Link (\d+)\b/.exec(sentence) ?? [];
-  if (number) return Number(number) - 1;
+  const [, kind, number] = /^(Link|Way) (\d+)\b/.exec(sentence) ?? [];
+  if (number) return { list: kind === "Way" ? "ways" : "links", place: Number(number) - 1 };
   return FIELDS.find(([pattern]) => pattern.test(sentence))?.[1] ?? null;
 }
 
@@ -46,6 +60,17 @@ export function placeOf(sentence: string): Place {
 export function asAddress(text: string): string {
   const address = text.trim();
   return /^[\w-]+(\.[\w-]+)+([/?#].*)?$/u.test(address) ? `https://${address}` : address;
+}
+
+/** The same, where an email address or a phone number may stand as well. */
+export function asWay(text: string): string {
+  const way = text.trim();
+  if (/^[^@\s:/]+@[^@\s]+$/u.test(way)) return `mailto:${way}`;
+  return /^\+?[\d ()./-]{3,}$/.test(way) ? `tel:${way.replace(/[^\d+]/g, "")}` : asAddress(way);
+}
+
+function isWritten({ label, url }: PolicyLink | Way): boolean {
+  return label.trim() !== "" || url.trim() !== "";
 }
 
 function lines(text: string): string[] {

@@ -913,7 +913,7 @@ export const texts = {
 
   library: {
     title: "Library",
-    lead: (name: string) => `How ${name} is answered for, and for whom its staff answer.`,
+    lead: (name: string) => `How ${name} is answered for, for whom its staff answer, and what its patrons meet.`,
     loading: "Loading your library…",
     failed: "Your library’s settings could not be loaded.",
     policy: "When others answer for us",
@@ -923,17 +923,35 @@ export const texts = {
     say: "Say",
     avoid: "Don’t say",
     pointsHint: "One point a line.",
-    links: "Links",
-    link: (number: number) => `Link ${number}`,
     linkText: "Text",
-    linkAddress: "Address",
-    addLink: "Add a link",
-    removeLink: (number: number) => `Remove link ${number}`,
-    linksFull: (most: number) => `There can be ${most} links.`,
+    links: {
+      title: "Links",
+      one: (number: number) => `Link ${number}`,
+      address: "Address",
+      add: "Add a link",
+      remove: (number: number) => `Remove link ${number}`,
+      full: (most: number) => `There can be ${most} links.`,
+    },
     covers: "For whom we answer",
     coversHint:
       "They can add your departments to their widgets. Switch one off, and its next chat does not ring here; chats that wait here or that your staff have go on.",
     nobodyElse: "There is no other library in this Deskbell.",
+    otherWays: "Other ways to ask",
+    otherWaysHint: "Patrons see these where nobody can chat, and on the chat’s own page before the chat is there.",
+    ways: {
+      title: "Ways",
+      one: (number: number) => `Way ${number}`,
+      address: "Web address, email or phone",
+      add: "Add a way",
+      remove: (number: number) => `Remove way ${number}`,
+      full: (most: number) => `There can be ${most} ways.`,
+    },
+    publicComputers: "Public computers",
+    publicComputersHint:
+      "At computers that everybody uses, a chat leaves nothing behind, and ends by itself once nobody is there.",
+    networks: "Networks",
+    networksHint: (here: string) =>
+      `One a line, as seen from the internet: 192.0.2.0/24 or 2001:db8::/48. This computer is seen as ${here}.`,
   },
 
   problem: {

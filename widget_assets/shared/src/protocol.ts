@@ -1306,7 +1306,8 @@ export interface PolicyLink {
 /**
  * PUT /staff/library, admins: their library's policy, and for which libraries its staff cover. Answer: the page.
  *
- * `texts`: what it says to patrons in its own words, by language and key; None: as before.
+ * `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
+ * `public_networks`: addresses (CIDR) of computers that everybody uses. None: as before.
  */
 export interface LibrarySettings {
   policy: PolicySettings;
@@ -1316,6 +1317,8 @@ export interface LibrarySettings {
       [k: string]: string;
     };
   } | null;
+  ways?: Way[] | null;
+  public_networks?: string[] | null;
 }
 /**
  * How a library wants its chats answered by those who cover for it.
@@ -1329,7 +1332,16 @@ export interface PolicySettings {
   links?: PolicyLink[];
 }
 /**
+ * Another way to ask: what it is called and where it leads, `mailto:` and `tel:` included.
+ */
+export interface Way {
+  label: string;
+  url: string;
+}
+/**
  * GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for.
+ *
+ * `here`: the address that the admin's own computer is seen at.
  */
 export interface LibraryPage {
   name: string;
@@ -1341,6 +1353,9 @@ export interface LibraryPage {
       [k: string]: string;
     };
   };
+  ways?: Way[];
+  public_networks?: string[];
+  here: string;
 }
 export interface LibraryName {
   id: string;
@@ -1396,13 +1411,6 @@ export interface WidgetSettings {
   public_networks?: boolean;
   proactive?: Inviting | null;
   published_at?: number;
-}
-/**
- * Another way to ask: what it is called and where it leads, `mailto:` and `tel:` included.
- */
-export interface Way {
-  label: string;
-  url: string;
 }
 /**
  * How pages invite. The first of `pages` that fits decides; its `path` is a regular expression.
