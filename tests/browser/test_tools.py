@@ -115,6 +115,18 @@ def test_a_copy_is_downloaded_and_printed(patron: Patron, maria: Librarian, tmp_
     expect(sheet).to_be_hidden()
     patron.frame.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(sheet).to_have_count(0)
+
+    # The browser's own way gives the conversation alone, too.
+    patron.page.emulate_media(media="print")
+    expect(patron.log.locator(".unseen").first).to_have_text("You:")
+    expect(patron.bubbles).to_have_count(len(PAYLOADS))
+    expect(patron.bubbles.first).to_be_visible()
+    for chrome in ("heading", "button", "textbox"):
+        expect(patron.chat.get_by_role(chrome)).to_have_count(0)
+    log = patron.log.evaluate("log => [log.clientHeight, log.scrollHeight]")
+    assert log[0] == log[1]  # all of it, not what fits on the screen
+    patron.page.emulate_media(media="screen")
+    expect(patron.composer).to_be_visible()
     unharmed(patron.page, maria.page)
 
 
