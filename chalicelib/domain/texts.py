@@ -18,7 +18,8 @@ MOST: Final = 200  # texts in all: every page view of the library reads them
 SLOT: Final = re.compile(r"\{(\w+)\}")
 FORM: Final = re.compile(r"zero|one|two|few|many|other|[0-9]{1,4}")
 LOADER: Final = "loader."  # what stands on the library's own page,
-INVITATION: Final = "invitation."  # and what invites there
+INVITATION: Final = "invitation."  # what invites there,
+PAGE: Final = "page."  # and what the chat's own page says without the chat
 
 Texts = Mapping[str, Mapping[str, str]]
 """By language, then by key: "form.greeting"; "chat.newMessages.one", where one text has several forms."""
@@ -51,9 +52,23 @@ def invitation_words(texts: Texts) -> dict[str, dict[str, str]]:
 
 def copy_words(texts: Texts, language: str) -> dict[str, str]:
     """What stands around a chat in the copy that is sent by email; in English where we don't speak the language."""
-    tag = language if language in LANGUAGES else "en"
-    own = texts.get(tag, {})
-    return {key: own.get(key, ours) for key, ours in _GENERATED["copy"][tag].items()}
+    return _by_key(texts, spoken(language), "copy")
+
+
+def page_words(texts: Texts, language: str) -> dict[str, str]:
+    """What the chat's own page says without the chat, likewise."""
+    return _by_key(texts, spoken(language), "page")
+
+
+def spoken(language: str) -> str:
+    """This language, or the one in its place where we don't speak it."""
+    return language if language in LANGUAGES else "en"
+
+
+def direction(language: str) -> str:
+    """The way that a language which we speak is written: "ltr" or "rtl"."""
+    found: str = _GENERATED["directions"][language]
+    return found
 
 
 def said(text: str, **values: str) -> str:
@@ -64,10 +79,15 @@ def said(text: str, **values: str) -> str:
 def chat_texts(texts: Texts) -> dict[str, dict[str, str]]:
     """What the library says in the chat in its own words, by language; languages without any are left out."""
     own = {
-        language: {key: text for key, text in said.items() if not key.startswith((LOADER, INVITATION))}
+        language: {key: text for key, text in said.items() if not key.startswith((LOADER, INVITATION, PAGE))}
         for language, said in texts.items()
     }
     return {language: said for language, said in own.items() if said}
+
+
+def _by_key(texts: Texts, tag: str, where: str) -> dict[str, str]:
+    own = texts.get(tag, {})
+    return {key: own.get(key, ours) for key, ours in _GENERATED[where][tag].items()}
 
 
 def _words(texts: Texts, group: str, ours: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

@@ -31,7 +31,7 @@ from ..protocol.rest import (
     WidgetSettings,
 )
 from ..stores.invitations import InvitationsStore
-from ..stores.libraries import LibrariesStore, Published, Widget
+from ..stores.libraries import LibrariesStore, Library, Published, Widget
 from ..stores.operators import Colleague, OperatorsStore
 from ..stores.queues import QueuesStore
 from .changes import Clock
@@ -171,9 +171,11 @@ class Widgets:
         """Tell pages how a widget stands, unless they were told just that `before`. Returns what they were told now."""
         now = self._clock()
         chain = self._agreed(widget)
-        settings = self._settings(widget, chain, known, now)
+        library = self._libraries.library(widget.library)
+        settings = self._settings(widget, library, chain, known, now)
         body = msgspec.json.encode(settings)
-        page = ask_page(settings.library_name, [(way.label, way.url) for way in settings.ways])
+        ways = [(way.label, way.url) for way in settings.ways]
+        page = ask_page(settings.library_name, ways, widget.pages.language, library.texts if library else {})
         if before is not None and (before.body, before.page) == (body.decode(), page):
             return None
         at = int(now.timestamp())
@@ -186,9 +188,13 @@ class Widgets:
         return published
 
     def _settings(
-        self, widget: Widget, chain: Chain, known: dict[str, list[Colleague]], now: datetime
+        self,
+        widget: Widget,
+        library: Library | None,
+        chain: Chain,
+        known: dict[str, list[Colleague]],
+        now: datetime,
     ) -> WidgetSettings:
-        library = self._libraries.library(widget.library)
         department = self._libraries.department(widget.library, widget.department)
         openings = [
             opening for step in chain.steps if step.queues and step.hours and (opening := next_opening(step.hours, now))

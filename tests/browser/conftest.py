@@ -79,6 +79,7 @@ LIBRARY_HERE = msgspec.structs.replace(
         Widget(
             id="ashgrove.own", department="reference", accent="#1f3a68", pages=Pages(sites=("https://library.example",))
         ),
+        Widget(id="ashgrove.arabic", department="reference", accent="#1f3a68", pages=Pages(language="ar")),
         Widget(id="ashgrove.night", department="night", accent="#1f3a68"),
         Widget(id="ashgrove.changing", department="night", accent="#1f3a68"),
         Widget(

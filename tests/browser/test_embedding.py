@@ -215,6 +215,7 @@ def test_a_chat_is_taken_along_into_a_window_and_cleared_in_both(patron: Patron,
     assert window.evaluate(STORED) == NOTHING
 
 
+@pytest.mark.usefixtures("publish")
 @pytest.mark.parametrize("size", SIZES)
 def test_the_chats_own_page_without_javascript_names_other_ways(
     windows: Windows, about: dict[str, Any], size: dict[str, int]
@@ -226,6 +227,11 @@ def test_the_chats_own_page_without_javascript_names_other_ways(
         "mailto:ask@ashgrove.example"
     )
     page.screenshot(path=SCREENS / f"embedding-no-javascript-{size['width']}.png")
+    page.goto(f"{about['assets_url']}/ask/ashgrove.arabic")
+    expect(page.get_by_role("heading", name="اسأل أمين المكتبة")).to_be_visible()
+    assert "فعِّل JavaScript" in page.content()
+    expect(page.locator("html[lang=ar][dir=rtl]")).to_have_count(1)
+    page.screenshot(path=SCREENS / f"embedding-no-javascript-ar-{size['width']}.png")
 
 
 def test_the_chats_own_page_names_other_ways_where_the_chat_does_not_load(

@@ -15,6 +15,8 @@ const LATER = /^(\w+)\/texts\.([\w-]+)\.ts$/;
 /** What stands around the chat in a copy that is sent by email. */
 const COPY = ["chat.joined", "chat.left", "chat.you", "ended.state", "tools.copy.file", "tools.copy.heading"];
 COPY.push("tools.copy.intro", "tools.copy.zone");
+/** … and on the chat's own page, which says some things of its own as well. */
+const PAGE = ["title", "loader.otherWays"];
 const GENERATED = new URL("../../../chalicelib/texts.json", import.meta.url);
 const SLOT = /\{(\w+)\}/g;
 
@@ -23,11 +25,13 @@ const imported = async (url, name = "default") =>
 
 const languages = {};
 const invitation = {};
+const page = {};
 for (const file of (await readdir(LANGUAGES)).sort()) {
   const tag = file.replace(/\.ts$/, "");
   const url = new URL(file, LANGUAGES);
   const language = await imported(url);
   invitation[tag] = await imported(url, "invitation");
+  page[tag] = await imported(url, "page");
   languages[tag] = { ...language, texts: { ...language.texts } };
 }
 // What is loaded later has its texts beside it, and is called by its folder.
@@ -52,16 +56,18 @@ function collect(texts, path) {
 }
 collect(languages.en.texts, "");
 collect(invitation.en, "invitation.");
+collect(page.en, "");
 
 const textAt = (texts, key) => key.split(".").reduce((found, part) => found[part], texts);
-const copyOf = ({ texts }) => Object.fromEntries(COPY.map((key) => [key, textAt(texts, key)]));
-const byTag = (of) => Object.fromEntries(Object.entries(languages).map(([tag, language]) => [tag, of(language)]));
+const chosen = ({ texts }, keys) => Object.fromEntries(keys.map((key) => [key, textAt(texts, key)]));
+const byTag = (of) => Object.fromEntries(Object.entries(languages).map(([tag, one]) => [tag, of(one, tag)]));
 const generated = `${JSON.stringify(
   {
     directions: byTag((one) => one.direction),
     words: byTag((one) => one.texts.loader),
     invitation,
-    copy: byTag(copyOf),
+    copy: byTag((one) => chosen(one, COPY)),
+    page: byTag((one, tag) => ({ ...chosen(one, PAGE), ...page[tag] })),
     slots,
     plurals,
   },

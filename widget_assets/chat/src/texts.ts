@@ -23,6 +23,9 @@ export interface Language {
 /** Each language has these as well, beside its own. */
 export type Invitation = Readonly<Record<"label" | "text" | "detail" | "accept" | "later", string>>;
 
+/** … and what the chat's own page says without it. */
+export type AskPage = Readonly<Record<"page.noScript" | "page.noWays", string>>;
+
 /** The library's own words, by key: "form.greeting", "chat.newMessages.one". */
 export type Overrides = Readonly<Record<string, string>>;
 

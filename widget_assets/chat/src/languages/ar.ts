@@ -1,6 +1,6 @@
 /** Arabic. No librarian's gender is guessed: of them it is said with nouns and passives. */
 
-import type { Invitation, Language } from "../texts";
+import type { AskPage, Invitation, Language } from "../texts";
 
 export default {
   direction: "rtl",
@@ -348,4 +348,9 @@ export const invitation: Invitation = {
   detail: "أمين المكتبة في المكتب الآن ويجيبك هنا مباشرة.",
   accept: "ابدأ المحادثة",
   later: "ليس الآن",
+};
+
+export const page: AskPage = {
+  "page.noScript": "لتتحدث هنا مع أمين المكتبة، فعِّل JavaScript.",
+  "page.noWays": "إذا لم تظهر المحادثة، فاسأل في المكتبة نفسها.",
 };

@@ -1,4 +1,4 @@
-import type { Invitation } from "../texts";
+import type { AskPage, Invitation } from "../texts";
 
 /**
  * English: what all other languages are held to, and what stands in for one that does not load.
@@ -319,4 +319,10 @@ export const invitation: Invitation = {
   detail: "A librarian is at the desk and answers right here.",
   accept: "Start Chat",
   later: "Not now",
+};
+
+/** The chat’s own page, until the chat is there: made by the server, and no part of the chat either. */
+export const page: AskPage = {
+  "page.noScript": "To chat with a librarian here, switch on JavaScript.",
+  "page.noWays": "If the chat does not come up, ask at the library’s desk.",
 };

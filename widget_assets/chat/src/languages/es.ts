@@ -1,6 +1,6 @@
 /** Spanish, as it is written everywhere. "tú". Nobody's gender is guessed. */
 
-import type { Invitation, Language } from "../texts";
+import type { AskPage, Invitation, Language } from "../texts";
 
 export default {
   direction: "ltr",
@@ -318,4 +318,9 @@ export const invitation: Invitation = {
   detail: "La biblioteca está atendiendo y te responde aquí mismo.",
   accept: "Iniciar el chat",
   later: "Ahora no",
+};
+
+export const page: AskPage = {
+  "page.noScript": "Para chatear aquí con la biblioteca, activa JavaScript.",
+  "page.noWays": "Si el chat no aparece, pregunta en el mostrador de la biblioteca.",
 };

@@ -1,6 +1,6 @@
 /** French. "vous"; narrow spaces before ; ! ?, wide ones before : and inside « ». Nobody's gender is guessed. */
 
-import type { Invitation, Language } from "../texts";
+import type { AskPage, Invitation, Language } from "../texts";
 
 export default {
   direction: "ltr",
@@ -330,4 +330,9 @@ export const invitation: Invitation = {
   detail: "Un bibliothécaire est disponible et vous répond ici même.",
   accept: "Démarrer la discussion",
   later: "Pas maintenant",
+};
+
+export const page: AskPage = {
+  "page.noScript": "Pour discuter ici avec un bibliothécaire, activez JavaScript.",
+  "page.noWays": "Si la discussion ne s’affiche pas, posez votre question sur place, à la bibliothèque.",
 };

@@ -1,6 +1,6 @@
 /** Simplified Chinese. “您”; no spaces around figures and names. */
 
-import type { Invitation, Language } from "../texts";
+import type { AskPage, Invitation, Language } from "../texts";
 
 export default {
   direction: "ltr",
@@ -295,4 +295,9 @@ export const invitation: Invitation = {
   detail: "图书馆员正在值班，就在这里回答您。",
   accept: "开始咨询",
   later: "暂时不用",
+};
+
+export const page: AskPage = {
+  "page.noScript": "要在这里向图书馆员咨询，请启用 JavaScript。",
+  "page.noWays": "如果咨询窗口没有出现，请到馆咨询。",
 };
