@@ -183,7 +183,7 @@ def test_what_admins_fill_in(at_door: Callable[..., Librarian], survey: Survey, 
     expect(page.get_by_label("Greeting")).to_be_visible()
     survey.dashboard("library", page)
     page.get_by_role("button", name="Add a link").click()
-    page.get_by_label("Address").fill("our website")
+    page.get_by_role("group", name="Link 1").get_by_label("Address").fill("our website")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Link 1")
     survey.dashboard("library-problem", page)
