@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, expect
 from tests.browser.conftest import Windows
 from tests.browser.hosts import LINE, Host, Show, chat, form, launcher, plain
 from tests.browser.people import FRAME, Patron
-from tests.browser.survey import NARROWEST, OVERFLOW, SCREENS
+from tests.browser.survey import NARROWEST, OVERFLOW, PHONE, SCREENS
 from tests.browser.test_survival import NOTHING, STORED
 
 FIFTY = 50
@@ -80,6 +80,28 @@ def test_opening_and_closing_fifty_times_leaks_nothing(patron: Patron):
 IS_OPEN = (
     "(open) => document.querySelector('deskbell-widget').shadowRoot.querySelector('deskbell-panel').hidden === !open"
 )
+
+
+# What a phone's keyboard does to a page, which no emulation has.
+KEYBOARD = """(left) => {
+  Object.defineProperty(visualViewport, "height", { value: left });
+  visualViewport.dispatchEvent(new Event("resize"));
+}"""
+
+
+def test_a_phones_keyboard_leaves_the_field_in_view_and_nothing_zooms(show: Show):
+    page = show(form("button"), PHONE)
+    launcher(page).click()
+    field = chat(page).get_by_label("Your question")
+    expect(field).to_be_focused()
+    left = PHONE["height"] - 300
+    page.evaluate(KEYBOARD, left)
+    expect(page.locator("deskbell-panel")).to_have_css("height", f"{left}px")
+    box = field.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= left - box["height"], box
+    sizes = "all => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    assert min(chat(page).locator("input, textarea").evaluate_all(sizes)) >= 16  # below it, iOS zooms in
 
 
 def test_a_page_changes_the_looks(show: Show):
