@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import agreement, costs, flows, imports, latency, scale, staffed, weights
+from benchmarks import agreement, costs, flows, imports, latency, main_thread, scale, staffed, weights
 from benchmarks.echo import Echo
 from benchmarks.figures import Figure, missed, results, tables, verdict
 from benchmarks.flows import Flows
@@ -48,6 +48,8 @@ def _measure() -> list[Figure]:
     with TemporaryDirectory(prefix="deskbell-bench-") as state:
         _tell("starting the stack")
         with running_stack(port, Path(state)) as stack:
+            _tell("timing the loader on a page")
+            slowed = main_thread.figures(stack)
             measured, scaled, attended, latencies, agreed = _measure_stack(stack, port)
     return [
         *flows.figures("Flow", measured),
@@ -59,6 +61,7 @@ def _measure() -> list[Figure]:
         *latency.figures(latencies),
         *imports.figures(imported),
         *weights.figures(weighed),
+        *slowed,
         *costs.chats(measured, weighed, imported, made.template),
         *costs.idle(measured, weighed, imported, made.template),
     ]
