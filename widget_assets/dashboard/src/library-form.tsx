@@ -81,7 +81,7 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
         ))}
         {at("covers") && <ProblemLine sentence={problem?.sentence ?? ""} />}
       </section>
-      <section class="block" aria-labelledby="library-ways">
+      <section class="block admin__card" aria-labelledby="library-ways">
         <div>
           <h2 class="title" id="library-ways">
             {texts.library.otherWays}
