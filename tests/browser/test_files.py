@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.browser.conftest import Watch
 from tests.browser.people import Librarian, Patron, meet
-from tests.browser.survey import SCREENS
+from tests.browser.survey import DESK, LIBRARY, NARROWEST, SCREENS, Survey, resize
 
 
 def picture(width: int = 320, height: int = 200) -> bytes:
@@ -25,7 +25,10 @@ def picture(width: int = 320, height: int = 200) -> bytes:
 
 PICTURE = FilePayload(name="Floor plan.png", mimeType="image/png", buffer=picture())
 FORM = FilePayload(name="Loan form.txt", mimeType="text/plain", buffer=b"Name: ______\n")
+EMPTY = FilePayload(name="Notes.txt", mimeType="text/plain", buffer=b"")
 BUCKET = re.compile(r"/deskbell-files-")
+SIDEWAYS = "log => log.scrollWidth - log.clientWidth"  # it scrolls by itself, so the page does not tell
+A_MONTH_ON = "{ const now = Date.now; Date.now = () => now.call(Date) + 31 * 86_400_000; }"
 
 
 def test_a_librarian_sends_files_from_the_window(patron: Patron, maria: Librarian, tmp_path: Path):
@@ -61,6 +64,8 @@ def test_a_patron_chooses_pastes_and_drops_and_sends_with_a_message(patron: Patr
     chooser.value.set_files(FORM)
     give(patron.composer, "paste", PICTURE)
     give(patron.log, "drop", FilePayload(name="Letter.txt", mimeType="text/plain", buffer=b"Dear library"))
+    for limit in ("accept", "capture"):  # with neither, phones offer their camera beside their files
+        expect(patron.chat.locator(f"input[type=file][{limit}]")).to_have_count(0)
     chosen = patron.chat.get_by_role("list", name="Files to send").get_by_role("listitem")
     expect(chosen).to_have_count(3)
     patron.press("Remove Letter.txt")
@@ -116,6 +121,45 @@ def test_an_upload_can_be_cancelled_and_one_that_broke_off_be_tried_again(
     page.unroute(BUCKET)
     patron.press("Try again")
     expect(maria.log.get_by_text("Loan form.txt").locator("visible=true")).to_have_count(1)
+
+
+def test_files_in_every_state(patron: Patron, maria: Librarian, survey: Survey):
+    meet(patron, maria, "Ada Axe", "What does this error mean?")
+    give(patron.composer, "paste", PICTURE)
+    patron.composer.press("Enter")
+    for log in (patron.log, maria.log):
+        expect(log.get_by_role("img", name="Floor plan.png")).to_be_visible()
+    for page in (patron.page, maria.page):
+        page.route(BUCKET, lambda _: None)  # what is sent from here on never gets an answer
+
+    for file in (EMPTY, FORM):
+        give(patron.composer, "paste", file)
+    patron.composer.press("Enter")
+    expect(patron.chat.get_by_role("alert")).to_contain_text("nothing in")
+    expect(patron.chat.get_by_role("progressbar", name="Uploading Loan form.txt")).to_be_visible()
+    survey.widget("files", patron)
+    resize(patron.page, patron.frame, NARROWEST)
+    assert patron.log.evaluate(SIDEWAYS) == 0
+    resize(patron.page, patron.frame, LIBRARY)
+    maria.press("Send a File")
+    for file in (EMPTY, FORM):
+        give(maria.pane.get_by_role("button", name="Choose a file"), "drop", file)
+    maria.press("Upload")
+    expect(maria.pane.get_by_role("alert")).to_contain_text("nothing in")
+    expect(maria.pane.get_by_role("progressbar", name="Uploading Loan form.txt")).to_be_visible()
+    survey.dashboard("files", maria.page)
+    resize(maria.page, maria.page.main_frame, NARROWEST)
+    assert maria.log.evaluate(SIDEWAYS) == 0
+    resize(maria.page, maria.page.main_frame, DESK)
+
+    for page in (patron.frame, maria.page):
+        page.evaluate(A_MONTH_ON)
+    maria.say("Is it still there?")
+    for log in (patron.log, maria.log):
+        expect(log.get_by_text("was kept for one month, and is gone")).to_be_visible()
+        expect(log.get_by_role("img", name="Floor plan.png")).to_have_count(0)
+    survey.widget("files-expired", patron)
+    survey.dashboard("files-expired", maria.page)
 
 
 def test_a_hostile_name_is_only_a_name(patron: Patron, maria: Librarian):
