@@ -24,12 +24,14 @@ from .services.copies import Copies
 from .services.desk import Desk
 from .services.devices import Devices
 from .services.files import Files
+from .services.history import History
 from .services.iframes import Iframes
 from .services.invitations import Invitations
 from .services.libraries import Libraries
 from .services.networks import Networks
 from .services.operators import Operators
 from .services.presence import Presence, utc_now
+from .services.records import Records
 from .services.routing import Routing
 from .services.staff_chats import StaffChats
 from .services.surveys import Surveys
@@ -44,6 +46,7 @@ from .stores.libraries import LibrariesStore, LibraryItem
 from .stores.limits import LimitItem, LimitsStore
 from .stores.operators import OperatorItem, OperatorsStore
 from .stores.queues import QueueItem, QueuesStore
+from .stores.records import RecordItem, RecordsStore
 from .stores.subscriptions import SubscriptionsItem, SubscriptionsStore
 from .stores.surveys import ResponseItem, SurveysStore
 from .stores.tickets import TicketItem, TicketsStore
@@ -60,12 +63,14 @@ class Deskbell(NamedTuple):
     desk: Desk
     devices: Devices
     files: Files
+    history: History
     iframes: Iframes
     invitations: Invitations
     libraries: Libraries
     networks: Networks
     operators: Operators
     presence: Presence
+    records: Records
     routing: Routing
     staff_chats: StaffChats
     surveys: Surveys
@@ -77,6 +82,7 @@ class Deskbell(NamedTuple):
 def bind_tables(settings: Settings) -> None:
     """Give the models the names of this stack's tables."""
     ChatItem.Meta.table_name = settings.chats_table
+    RecordItem.Meta.table_name = settings.chats_table
     QueueItem.Meta.table_name = settings.queues_table
     InvitationItem.Meta.table_name = settings.queues_table
     ConnectionItem.Meta.table_name = settings.connections_table
@@ -137,6 +143,16 @@ def build(
         websocket_url=settings.websocket_url,
         clock=clock,
     )
+    tickets = TicketsStore()
+    made_tickets = Tickets(
+        chats=chats,
+        tickets=tickets,
+        libraries=libraries,
+        networks=networks,
+        limits=limits,
+        signing_key=key,
+        clock=clock,
+    )
     files = Files(chats=chats, limits=limits, bucket=bucket, clock=clock)
     return Deskbell(
         settings=settings,
@@ -166,6 +182,7 @@ def build(
         desk=Desk(chats=chats, queues=queues, libraries=libraries, operators=at_work, clock=clock),
         devices=Devices(chats=chats, limits=limits, ticket=admission.ticket, signing_key=key, clock=clock),
         files=files,
+        history=History(chats=chats, queues=queues, tickets=tickets),
         iframes=Iframes(
             chats=chats,
             libraries=libraries,
@@ -183,6 +200,7 @@ def build(
         networks=networks,
         operators=at_work,
         presence=presence,
+        records=Records(chats=chats, records=RecordsStore(), tickets=made_tickets, limits=limits, clock=clock),
         routing=Routing(
             chats=chats,
             queues=queues,
@@ -195,14 +213,7 @@ def build(
         ),
         staff_chats=StaffChats(chats=chats, queues=queues, libraries=libraries, operators=operators, clock=clock),
         surveys=Surveys(chats=chats, surveys=SurveysStore(), libraries=libraries, limits=limits, clock=clock),
-        tickets=Tickets(
-            chats=chats,
-            tickets=TicketsStore(),
-            libraries=libraries,
-            networks=networks,
-            signing_key=key,
-            clock=clock,
-        ),
+        tickets=made_tickets,
         web_push=WebPush(
             chats=chats,
             operators=operators,

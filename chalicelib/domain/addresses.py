@@ -14,6 +14,15 @@ DIALLED: Final = re.compile(r"\+?[0-9().-]{3,30}")  # as `tel:` has it, short nu
 WIDEST: Final = {4: 8, 6: 16}  # prefixes: nobody's own network is wider
 
 
+def normalised(contact: str) -> str:
+    """The same for all ways to write one address or number, so that they can be compared."""
+    contact = contact.strip()
+    if "@" in contact:
+        return contact.casefold()
+    digits = "".join(filter(str.isdecimal, contact))
+    return "+" + digits.removeprefix("00") if contact.startswith(("+", "00")) else digits
+
+
 def is_contact(written: str) -> bool:
     """Whether somebody can be reached there: by email or by phone."""
     return (EMAIL.fullmatch(written) or PHONE.fullmatch(written)) is not None

@@ -36,6 +36,7 @@ from .files import SharedFile
 from .formats import Format
 from .forms import Filled
 from .routing import Decision
+from .visits import Visit
 
 MOVES: Final[Mapping[Status, frozenset[Status]]] = MappingProxyType(
     {"waiting": frozenset({"active", "ended"}), "active": frozenset({"waiting", "ended"}), "ended": frozenset()}
@@ -126,7 +127,8 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `queues`: where it is listed. `step` of the widget's chain was asked last, by the entry `step_seq`: the generation
     of the deadline that asks the next, `roll_in` seconds later. `busy`: whoever could be rung was full. (Nobody who is
     rung is named here: a library may have hundreds, and every entry carries the state.) `contact_asked`: the entry that
-    asks the patron for contact information, until they share it. `copies`: sent by email.
+    asks the patron for contact information, until they share it. `contact`: as it is known now. `patron_name`: as staff
+    have put it down, where they have. `copies`: sent by email.
     """
 
     seq: int
@@ -141,6 +143,8 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     busy: bool = False
     transfer: Transfer | None = None
     contact_asked: int = 0
+    contact: str = ""
+    patron_name: str = ""
     operators: tuple[Operator, ...] = ()
     front: bool = False
     patron_lost_seq: int = 0
@@ -180,6 +184,10 @@ class Chat(Struct, frozen=True, kw_only=True):
     def participants(self) -> tuple[str, ...]:
         """Whose absence matters. Among colleagues nobody's does: what was said waits for them."""
         return () if self.facts.kind == "staff" else (PATRON, *(operator.id for operator in self.state.operators))
+
+    @property
+    def patron_name(self) -> str:
+        return self.state.patron_name or self.facts.patron_name
 
     @property
     def line(self) -> str:
@@ -222,11 +230,22 @@ class Unchanged(NamedTuple):
     seq: int
 
 
+def guest(chat_id: str) -> str:
+    """What a patron is called who gave no name."""
+    return f"Guest {chat_id[:3].upper()}"
+
+
 def start(
-    question: str, department: str, department_name: str, route: Decision, now: datetime, filled: Filled | None = None
+    question: str,
+    department: str,
+    department_name: str,
+    route: Decision,
+    now: datetime,
+    filled: Filled | None = None,
+    visit: Visit | None = None,
 ) -> Step:
     """A patron rings, and these are asked."""
-    entry = log.Started(seq=1, at=now, by=PATRON, question=question, filled=filled)
+    entry = log.Started(seq=1, at=now, by=PATRON, question=question, filled=filled, visit=visit)
     state = State(
         seq=1,
         status="waiting",
@@ -238,6 +257,7 @@ def start(
         step_seq=1,
         roll_in=route.roll_in,
         busy=route.busy,
+        contact=filled.contact if filled else "",
         seen_by_patron=1,
     )
     return Step(entry, state)
@@ -437,7 +457,39 @@ def share_contact(chat: Chat, by: str, contact: str, now: datetime) -> Step:
         raise BadContact
     seq = state.seq + 1
     entry = log.ContactShared(seq=seq, at=now, by=PATRON, contact=contact.strip())
-    return Step(entry, replace(state, seq=seq, contact_asked=0))
+    return Step(entry, replace(state, seq=seq, contact_asked=0, contact=contact.strip()))
+
+
+def update_patron(chat: Chat, by: str, name: str | None, contact: str | None, now: datetime) -> Step | Unchanged:
+    """Put down what the patron is called and how to reach them; None: as before. Also once the chat has ended.
+
+    Without a name they are a guest; without a contact there is none.
+
+    Raises
+    ------
+    NotTakingPart, NotAllowed, BadContact, RateLimited
+        Refused: not theirs, among colleagues, nobody can be reached there, or that was a lot at once.
+    """
+    _must_be_a_patrons(chat)
+    operator = chat.operator(by)
+    if operator is None:
+        raise NotTakingPart("Claim this chat or join it before you change what it says of the patron.")
+    called = chat.patron_name if name is None else name.strip() or guest(chat.chat_id)
+    reached = chat.state.contact if contact is None else contact.strip()
+    if reached and not is_contact(reached):
+        raise BadContact("Write an email address or a phone number, or nothing.")
+    if (called, reached) == (chat.patron_name, chat.state.contact):
+        return Unchanged(chat.state.seq)
+    after = replace(_acted(chat, by, now), patron_name=called, contact=reached)
+    entry = log.PatronUpdated(
+        seq=after.seq,
+        at=now,
+        by=by,
+        name=operator.name,
+        patron_name=None if name is None else called,
+        contact=None if contact is None else reached,
+    )
+    return Step(entry, after)
 
 
 def suggest_iframe(chat: Chat, by: str, url: str, now: datetime) -> Step:

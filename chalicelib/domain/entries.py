@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from .files import SharedFile
 from .formats import Format
 from .forms import Filled
+from .visits import Visit
 
 Status = Literal["waiting", "active", "ended"]
 Kind = Literal["patron", "staff"]
@@ -31,10 +32,14 @@ class Entry(Struct, tag_field="type", frozen=True, kw_only=True, omit_defaults=T
 
 
 class Started(Entry, frozen=True, tag="started"):
-    """Always `seq` 1. The question, if there is one, is the chat's first message. `filled`: the rest of the form."""
+    """Always `seq` 1. The question, if there is one, is the chat's first message. `filled`: the rest of the form.
+
+    `visit`: where they asked from, for staff alone.
+    """
 
     question: str
     filled: Filled | None = None
+    visit: Visit | None = None
 
 
 class Message(Entry, frozen=True, tag="message"):
@@ -115,6 +120,17 @@ class ContactShared(Entry, frozen=True, tag="contact_shared"):
     contact: str
 
 
+class PatronUpdated(Entry, frozen=True, tag="patron_updated"):
+    """`name` (`by`) has put down what the patron is called, or how to reach them; None: as before. For staff alone.
+
+    It may come after the end.
+    """
+
+    name: str
+    patron_name: str | None = None
+    contact: str | None = None
+
+
 class CopyAsked(Entry, frozen=True, tag="copy_asked"):
     """The patron had a copy of the chat sent by email; where to is stored nowhere. It may come after the end."""
 
@@ -150,6 +166,7 @@ AnyEntry = (
     | TransferOver
     | ContactAsked
     | ContactShared
+    | PatronUpdated
     | CopyAsked
     | IframeSuggested
     | IframeEntered
@@ -159,4 +176,12 @@ AnyEntry = (
 
 def for_patron(entry: AnyEntry) -> AnyEntry:
     """The entry as the patron may read it: without what staff tell each other."""
-    return replace(entry, note="") if isinstance(entry, Transferred) else entry
+    match entry:
+        case Started():
+            return replace(entry, visit=None)
+        case Transferred():
+            return replace(entry, note="")
+        case PatronUpdated():
+            return replace(entry, patron_name=None, contact=None)
+        case _:
+            return entry

@@ -109,6 +109,8 @@ def _carry_out(deskbell: Deskbell, caller: Caller, connection_id: str, command: 
             return deskbell.chats.ask_contact(staff(caller), command.chat_id, command.ref)
         case commands.ShareContact():
             return deskbell.chats.share_contact(caller, command)
+        case commands.UpdatePatron():
+            return deskbell.chats.update_patron(staff(caller), command)
         case commands.SuggestIframe():
             return deskbell.iframes.suggest(staff(caller), command)
         case commands.EnterIframe():

@@ -28,7 +28,8 @@ routes = Blueprint(__name__)
 @answering
 def start_chat() -> Response:
     request = routes.current_request
-    return rendered(deskbell().chats.start(body_of(request, StartChat), network_of(request)), 201)
+    browser = request.headers.get("user-agent", "")
+    return rendered(deskbell().chats.start(body_of(request, StartChat), network_of(request), browser), 201)
 
 
 @routes.route("/chats/{chat_id}/connections", methods=["POST"])

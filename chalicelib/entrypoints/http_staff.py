@@ -6,14 +6,18 @@ from ..bootstrap import deskbell
 from ..domain.callers import Staff
 from ..domain.canned import CannedMessage, Faq, ReadyId, Whose
 from ..gateways.connections import POLLING
-from ..protocol.limits import Seq
+from ..protocol.limits import ChatId, Seq
 from ..protocol.rest import (
     CalledBrowser,
     ChainSettings,
     CheckFraming,
     CommandResults,
+    HistoryRange,
     LibrarySettings,
+    MakeTicket,
     OfferFile,
+    SaveNote,
+    SaveRecord,
     StaffSettings,
     SurveyRange,
     WidgetSections,
@@ -172,6 +176,48 @@ def survey_responses() -> Response:
 @answering
 def policy(chat_id: str) -> Response:
     return rendered(deskbell().desk.policy(_staff(), chat_id))
+
+
+@routes.route("/staff/chats/{chat_id}/previous/chats", methods=["GET"], authorizer=signed_in)
+@answering
+def previous_chats(chat_id: str) -> Response:
+    return rendered(deskbell().history.chats(_staff(), chat_id, query_of(routes.current_request, HistoryRange)))
+
+
+@routes.route("/staff/chats/{chat_id}/previous/tickets", methods=["GET"], authorizer=signed_in)
+@answering
+def previous_tickets(chat_id: str) -> Response:
+    return rendered(deskbell().history.tickets(_staff(), chat_id, query_of(routes.current_request, HistoryRange)))
+
+
+@routes.route("/staff/chats/{chat_id}/record", methods=["GET"], authorizer=signed_in)
+@answering
+def record(chat_id: str) -> Response:
+    return rendered(deskbell().records.of(_staff(), chat_id))
+
+
+@routes.route("/staff/chats/{chat_id}/record", methods=["PUT"], authorizer=signed_in)
+@answering
+def save_record(chat_id: str) -> Response:
+    return rendered(deskbell().records.save(_staff(), chat_id, body_of(routes.current_request, SaveRecord)))
+
+
+@routes.route("/staff/chats/{chat_id}/note", methods=["PUT"], authorizer=signed_in)
+@answering
+def save_note(chat_id: str) -> Response:
+    return rendered(deskbell().records.save_note(_staff(), chat_id, body_of(routes.current_request, SaveNote)))
+
+
+@routes.route("/staff/chats/{chat_id}/ticket", methods=["POST"], authorizer=signed_in)
+@answering
+def make_ticket(chat_id: str) -> Response:
+    return rendered(deskbell().tickets.make(_staff(), chat_id, body_of(routes.current_request, MakeTicket)), 201)
+
+
+@routes.route("/staff/tickets/{ticket_id}", methods=["GET"], authorizer=signed_in)
+@answering
+def ticket(ticket_id: str) -> Response:
+    return rendered(deskbell().history.ticket(_staff(), part_of(ticket_id, ChatId)))
 
 
 @routes.route("/staff/chats/{chat_id}/files", methods=["POST"], authorizer=signed_in)

@@ -1,6 +1,8 @@
 """What a client may ask over the socket, or one at a time over REST. Commands are imperative and may be refused."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from ..domain.routing import Presence
 from .limits import (
@@ -11,6 +13,7 @@ from .limits import (
     FileId,
     Formats,
     Moment,
+    Name,
     Note,
     OperatorId,
     PageUrl,
@@ -157,6 +160,21 @@ class ShareContact(Command, frozen=True, tag="share_contact"):
     contact: Contact
 
 
+class UpdatePatron(Command, frozen=True, tag="update_patron"):
+    """Staff: what the patron of my chat is called, or how to reach them; None: as before. Answer: `accepted`.
+
+    Without a name they are a guest again; an empty contact is none. Also once the chat has ended.
+    """
+
+    chat_id: ChatId
+    name: Name | None = None
+    contact: Annotated[str, Meta(max_length=254)] | None = None
+
+    def __post_init__(self) -> None:
+        if self.name is None and self.contact is None:
+            raise ValueError("say a name or a contact")
+
+
 class OpenStaffChat(Command, frozen=True, tag="staff_chat"):
     """Staff: the chat with one colleague, with a department, or (neither) with everyone. Answer: `synced`, empty.
 
@@ -203,6 +221,7 @@ StaffCommand = (
     | Leave
     | Transfer
     | AskContact
+    | UpdatePatron
     | SuggestIframe
     | Close
     | OpenStaffChat

@@ -10,6 +10,7 @@ from ..domain import formats
 FRAME_BYTES: Final = 32 * 1024  # API Gateway closes the socket above this (WebSocket quotas, "frame payload size")
 TEXT_CHARACTERS: Final = 5_000  # Unicode code points, not UTF-16 units
 NAME_CHARACTERS: Final = 80
+NOTES_CHARACTERS: Final = 2_000  # of a record, and of a note among staff
 SYNC_ENTRIES: Final = 100  # entries one `synced` may hold; `more` says that there are others
 SYNC_BYTES: Final = 24 * 1024  # … and their weight, so that the answer stays under a frame
 
@@ -37,5 +38,7 @@ Formats = Annotated[tuple[formats.Format, ...], Meta(max_length=formats.MOST)]
 Note = Annotated[str, Meta(max_length=500)]
 PageUrl = Annotated[str, Meta(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+([/?#][!-~]*)?" + END, max_length=2000)]
 """The address of a page, in ASCII as browsers write it (`URL.href`), without a user's name."""
+
+PageUrlOrNone = Annotated[str, Meta(pattern=r"^(https?://[A-Za-z0-9.:\[\]-]+([/?#][!-~]*)?)?" + END, max_length=2000)]
 
 Moment = Annotated[datetime, Meta(tz=True)]

@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ..domain.canned import CannedMessage, Faq
-from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Form, Sent
+from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Filled, Form, Sent
 from ..domain.framing import Framing
 from ..domain.hours import Hours
 from ..domain.offline import Offline, Shown
 from ..domain.pages import Pages
 from ..domain.proactive import MOST_FOR_ONE, TIMER, PageRule, Position, Proactive
+from ..domain.records import InternalNote, QuestionType, Record, TimeSpent
 from ..domain.surveys import (
     ANSWER_CHARACTERS,
     QUESTION_CHARACTERS,
@@ -25,7 +26,9 @@ from ..domain.surveys import (
 from .events import AnyEvent, ChatView
 from .limits import (
     END,
+    NOTES_CHARACTERS,
     TEXT_CHARACTERS,
+    Contact,
     DepartmentId,
     LibraryId,
     Moment,
@@ -33,6 +36,7 @@ from .limits import (
     Note,
     OperatorId,
     PageUrl,
+    PageUrlOrNone,
     Text,
     WidgetId,
 )
@@ -55,8 +59,9 @@ Email = Annotated[str, Meta(pattern=r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+" + END
 class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
 
-    `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. What is
-    needed of the others, and what may be sent, says the widget's form.
+    `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. `page`,
+    called `title`, is where they ask, and `referrer` what led there: without what they searched for, unless they share
+    it. What is needed of the others, and what may be sent, says the widget's form.
     """
 
     widget_id: WidgetId
@@ -67,6 +72,9 @@ class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     answers: Answers = {}
     consent: Agreed = ""
     site: Annotated[str, Meta(max_length=253)] = ""
+    page: PageUrlOrNone = ""
+    title: Annotated[str, Meta(max_length=200)] = ""
+    referrer: PageUrlOrNone = ""
     proactive: bool = False
     phone: bool = False
 
@@ -282,6 +290,92 @@ class FramingChecked(Struct, frozen=True, kw_only=True):
     framing: Framing
 
 
+class HistoryRange(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The query of GET /staff/chats/{chat_id}/previous/chats and …/tickets. `before`: as the last part said."""
+
+    before: Annotated[str, Meta(max_length=100)] = ""
+
+
+class PreviousChat(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A chat of the same contact. `question`: its beginning. `names`: of the staff in it. `ended_at`: None: it runs."""
+
+    chat_id: str
+    question: str
+    started_at: datetime
+    department_name: str
+    names: list[str] = []
+    ended_at: datetime | None = None
+
+
+class PreviousChats(Struct, frozen=True, kw_only=True):
+    """The latest first, and only those that the caller may read. `before`: for the next part; empty: this is all."""
+
+    chats: list[PreviousChat]
+    before: str
+
+
+class PreviousTicket(Struct, frozen=True, kw_only=True):
+    """A ticket of the same contact."""
+
+    ticket_id: str
+    question: str
+    created_at: datetime
+
+
+class PreviousTickets(Struct, frozen=True, kw_only=True):
+    """As `PreviousChats`."""
+
+    tickets: list[PreviousTicket]
+    before: str
+
+
+class TicketView(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """GET /staff/tickets/{ticket_id}. `filled`: the rest of the form. `chat_id`: of the chat that it came of.
+
+    `by_name`: whoever of the staff made it.
+    """
+
+    ticket_id: str
+    question: str
+    name: str
+    contact: str
+    department: str
+    created_at: datetime
+    filled: Filled | None = None
+    chat_id: str = ""
+    by_name: str = ""
+
+
+class MakeTicket(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """POST /staff/chats/{chat_id}/ticket: "Create a Ticket from this Chat". Made again, the same ticket."""
+
+    contact: Contact
+    question: Text
+    name: Name = ""
+
+
+class SaveRecord(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """PUT /staff/chats/{chat_id}/record: in the place of what was saved before. Answer: AfterChat."""
+
+    question_type: QuestionType
+    time_spent: TimeSpent
+    notes: Annotated[str, Meta(max_length=NOTES_CHARACTERS)] = ""
+
+
+class SaveNote(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """PUT /staff/chats/{chat_id}/note: in the place of the one before. Empty: there is none. Answer: AfterChat."""
+
+    text: Annotated[str, Meta(max_length=NOTES_CHARACTERS)]
+
+
+class AfterChat(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """GET /staff/chats/{chat_id}/record: what staff keep of a chat. `ticket_id`: of the one that they made of it."""
+
+    record: Record | None = None
+    note: InternalNote | None = None
+    ticket_id: str = ""
+
+
 class Department(Struct, frozen=True, kw_only=True):
     id: str
     name: str
@@ -301,10 +395,14 @@ class Notifications(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
 
 
 class StaffSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile."""
+    """PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile.
+
+    `asks_record`: when I end a chat, its record is asked for.
+    """
 
     departments: list[DepartmentId]
     notifications: Notifications = Notifications()
+    asks_record: bool = False
 
 
 class CalledBrowser(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -459,7 +557,8 @@ class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
     """PUT /staff/library, admins: their library's policy, and for which libraries its staff cover. Answer: the page.
 
     `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
-    `public_networks`: addresses (CIDR) of computers that everybody uses. None: as before.
+    `public_networks`: addresses (CIDR) of computers that everybody uses. `shows_networks`: staff see which
+    network a patron is in. None: as before.
     """
 
     policy: PolicySettings
@@ -467,6 +566,7 @@ class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
     texts: dict[str, dict[str, str]] | None = None
     ways: list[Way] | None = None
     public_networks: list[str] | None = None
+    shows_networks: bool | None = None
 
 
 class LibraryName(Struct, frozen=True, kw_only=True):
@@ -488,6 +588,7 @@ class LibraryPage(Struct, frozen=True, kw_only=True):
     ways: list[Way] = []
     public_networks: list[str] = []
     here: str
+    shows_networks: bool = False
 
 
 class KeptCanned(Struct, frozen=True, kw_only=True):

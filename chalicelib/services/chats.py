@@ -11,9 +11,10 @@ from ..domain.callers import Caller, Patron, Staff, as_operator
 from ..domain.chats import Chat, Facts, Operator, Step, Unchanged
 from ..domain.entries import PATRON
 from ..domain.forms import fill
+from ..domain.visits import Visit, device_of, network_of
 from ..errors import NobodyThere, NotFound, OutOfOrder, SiteNotAllowed, TryAgain
 from ..gateways.connections import POLLING
-from ..protocol.commands import SendMessage, ShareContact
+from ..protocol.commands import SendMessage, ShareContact, UpdatePatron
 from ..protocol.events import Accepted
 from ..protocol.rest import ChatStarted, ConnectionTicket, StartChat
 from ..stores.chats import ChatsStore, Head, Listener
@@ -58,8 +59,10 @@ class Chats:
         self._signing_key = signing_key
         self._clock = clock
 
-    def start(self, request: StartChat, network: str) -> ChatStarted:
+    def start(self, request: StartChat, network: str, user_agent: str = "") -> ChatStarted:
         """A patron rings. The same `start_key` again: the same chat again.
+
+        `network`: their address. `user_agent`: what their browser calls itself.
 
         Raises
         ------
@@ -92,7 +95,7 @@ class Chats:
             facts = Facts(
                 library=library_id,
                 widget=widget.id,
-                patron_name=request.name.strip() or f"Guest {chat_id[:3].upper()}",
+                patron_name=request.name.strip() or chats.guest(chat_id),
                 question=question[:LISTED_CHARACTERS],
                 started_at=now,
                 reconnect_seconds=department.reconnect_seconds,
@@ -101,7 +104,15 @@ class Chats:
                 proactive=request.proactive,
                 phone=request.phone,
             )
-            step = chats.start(question, department.id, department.name, route, now, filled)
+            visit = Visit(
+                page=request.page,
+                title=request.title.strip(),
+                referrer=request.referrer,
+                device=device_of(user_agent),
+                network=network_of(network) if library.shows_networks else "",
+            )
+            told = visit if visit != Visit() else None
+            step = chats.start(question, department.id, department.name, route, now, filled, told)
             first = Listener(PATRON, int((now + FIRST_LEASE).timestamp()))
             self._changes.start_clock(chat_id, step)
             with suppress(Conflict):  # the same start, twice at once: both get the chat
@@ -194,6 +205,17 @@ class Chats:
             caller=caller,
         )
         return self._accepted(command.ref, self._presence.settle(outcome, caller.who))
+
+    def update_patron(self, staff: Staff, command: UpdatePatron) -> Accepted:
+        """What the patron is called and how to reach them, as the staff in the chat know it."""
+        outcome = self._changes.make(
+            command.chat_id,
+            lambda head: chats.update_patron(
+                head.chat, staff.operator_id, command.name, command.contact, self._clock()
+            ),
+            caller=staff,
+        )
+        return self._accepted(command.ref, self._presence.settle(outcome, staff.who))
 
     def _take_part(
         self, staff: Staff, connection_id: str, chat_id: str, ref: str, decide: Callable[[Chat], Step | Unchanged]

@@ -46,6 +46,7 @@ class Libraries:
                 raise BadSettings(f"There is no other library “{library}” here. Choose one of the list.")
         texts = before.texts if request.texts is None else request.texts
         check_texts(texts)
+        shows_networks = before.shows_networks if request.shows_networks is None else request.shows_networks
         after = replace(
             before,
             covers=tuple(sorted(set(request.covers))),
@@ -55,6 +56,7 @@ class Libraries:
             public_networks=(
                 before.public_networks if request.public_networks is None else _networks(request.public_networks)
             ),
+            shows_networks=shows_networks,
         )
         self._libraries.put_library(staff.library, after)
         changed = set(before.covers) ^ set(after.covers)
@@ -91,6 +93,7 @@ class Libraries:
             ways=[Way(label=way.label, url=way.url) for way in library.ways],
             public_networks=list(library.public_networks),
             here=here,
+            shows_networks=library.shows_networks,
         )
 
 

@@ -111,7 +111,7 @@ class Presence:
                     self._chats.has_read(chat.chat_id, caller.who, seen)
             elif seen > chat_view(chat, session).seen_by(caller.who):
                 session = self._chats.saw(chat.chat_id, caller.who, connection_id, seen)
-        name = chat.facts.patron_name if isinstance(caller, Patron) else caller.name
+        name = chat.patron_name if isinstance(caller, Patron) else caller.name
         event = TypingShown(chat_id=chat.chat_id, by=caller.who, name=name, stopped=command.stopped, seen=seen)
         self._tell(caller, chat, session, connection_id, encode(event))
 

@@ -24,7 +24,7 @@ def chat_view(chat: Chat, session: Session | None = None, *, to_patron: bool = F
         status=state.status,
         department=state.department,
         department_name=state.department_name,
-        patron_name=chat.facts.patron_name,
+        patron_name=chat.patron_name,
         question=chat.facts.question,
         started_at=chat.facts.started_at,
         waiting_since=state.waiting_since,

@@ -41,7 +41,8 @@ class Library(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `public_networks`: of its computers for everybody, where a chat leaves nothing behind. `covers`: the libraries whose
     widgets may ask its departments; `policy`: for those who cover for it; `ways`: other ways to ask than the chat;
-    `texts`: what it says to patrons in its own words, by language and key.
+    `texts`: what it says to patrons in its own words, by language and key. `shows_networks`: staff see which network a
+    patron is in, never the address.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Library(Struct, frozen=True, kw_only=True, omit_defaults=True):
     policy: Policy = Policy()
     ways: tuple[Link, ...] = ()
     texts: dict[str, dict[str, str]] = {}
+    shows_networks: bool = False
 
 
 class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):

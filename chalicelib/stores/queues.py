@@ -1,20 +1,24 @@
-"""The queues that dashboards show: the open chats of a department, the desk of an operator.
+"""The queues that dashboards show: the open chats of a department, the desk of an operator, all chats of one contact.
 
 A row is a projection of its chat, written in one transaction with the entry that changed it; the log stays the truth.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from msgspec.structs import replace
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
+from ..domain.addresses import normalised
 from ..domain.callers import Staff
 from ..domain.chats import Chat, Facts, State
+from ..domain.credentials import hashed
 from .table import StructAttribute, Table, calling
 
 CHAT: Final = "chat#"
+PAST: Final = "past#"  # of one contact: these rows are in the order in which the chats began, and last as long as those
 WAIT: Final = "wait#"
 WAITS_KEPT: Final = 20
 KEPT_ON_DESK: Final = timedelta(days=7)  # an ended chat that nobody closes
@@ -43,6 +47,18 @@ def colleagues(library: str, operator_id: str) -> str:
     return f"colleagues#{library}#{operator_id}"
 
 
+def contact_line(library: str, contact: str) -> str:
+    """Where the chats of whoever is reached there are listed, as long as they are kept.
+
+    Hashed, since AWS writes down keys where it does not write down what is stored (CloudTrail, Contributor Insights).
+    """
+    return f"contact#{library}#{hashed(normalised(contact))}"
+
+
+def _past(chat: Chat) -> str:
+    return f"{PAST}{chat.facts.started_at.astimezone(UTC).isoformat(timespec='microseconds')}#{chat.chat_id}"
+
+
 def listings(chat: Chat) -> dict[tuple[str, str], State]:
     """The rows that show this chat, by key. Empty for an abandoned one: nobody has it on a desk."""
     state = replace(chat.state, marks={}, pace={})
@@ -50,6 +66,8 @@ def listings(chat: Chat) -> dict[tuple[str, str], State]:
     if chat.facts.kind == "staff":
         return {(colleagues(chat.facts.library, member), entry): state for member in chat.facts.members}
     rows = {(desk(operator.library or chat.facts.library, operator.id), entry): state for operator in state.operators}
+    if state.contact:
+        rows[(contact_line(chat.facts.library, state.contact), _past(chat))] = state
     if state.status != "ended":
         rows |= {(queue, entry): state for queue in chat.queues()}
     return rows
@@ -86,7 +104,8 @@ class QueuesStore:
 
     def item(self, key: tuple[str, str], facts: Facts, state: State) -> QueueItem:
         """The row to store under this key."""
-        expires_at = int((state.ended_at + KEPT_ON_DESK).timestamp()) if state.ended_at else None
+        leaves_at = state.ended_at + KEPT_ON_DESK if state.ended_at and not key[1].startswith(PAST) else None
+        expires_at = int(leaves_at.timestamp()) if leaves_at else None
         return QueueItem(*key, facts=facts, state=state, expires_at=expires_at)
 
     def chats(self, queue: str) -> list[Chat]:
@@ -94,6 +113,14 @@ class QueuesStore:
         with calling():
             items = list(QueueItem.query(queue, QueueItem.entry.startswith(CHAT), consistent_read=True))
         return [chat for item in items if (chat := _chat(item))]
+
+    def past(self, library: str, contact: str, before: str = "") -> Iterator[tuple[str, Chat]]:
+        """The chats of this contact, the latest first, each with its place: `before` it are the next."""
+        places = QueueItem.entry.between(PAST, before) if before else QueueItem.entry.startswith(PAST)
+        with calling():
+            for item in QueueItem.query(contact_line(library, contact), places, scan_index_forward=False):
+                if item.entry != before and (chat := _chat(item)):
+                    yield item.entry, chat
 
     def line(self, queue: str) -> Line:
         """The chats of a queue and the latest waits in it: one query."""
@@ -113,4 +140,4 @@ class QueuesStore:
 def _chat(item: QueueItem) -> Chat | None:
     if item.facts is None or item.state is None:
         return None
-    return Chat(chat_id=item.entry.removeprefix(CHAT), facts=item.facts, state=item.state)
+    return Chat(chat_id=item.entry.rpartition("#")[2], facts=item.facts, state=item.state)

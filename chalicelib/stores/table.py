@@ -16,6 +16,7 @@ from ..errors import TryAgain
 
 T = TypeVar("T")
 
+INDEXES: Final = "GlobalSecondaryIndexes"
 CONDITION_FAILED: Final = "ConditionalCheckFailedException"
 CONDITION_FAILED_IN_TRANSACTION: Final = "ConditionalCheckFailed"
 BUSY: Final = frozenset(
@@ -53,8 +54,11 @@ class Table(Model):
         connected, meta = super()._get_connection(), cls.Meta
         shared = _connection(meta.host, meta.region, meta.aws_access_key_id, meta.aws_secret_access_key)
         if connected.connection is not shared:
+            described = connected.get_meta_table()
+            if described.data.get(INDEXES):  # believed above another model of the same table, which knows of none
+                shared._tables.pop(described.table_name, None)
             with suppress(ValueError):  # another model of the same table was first
-                shared.add_meta_table(connected.get_meta_table())
+                shared.add_meta_table(described)
             connected.connection = shared
         return connected
 

@@ -32,7 +32,7 @@ def table(text: str) -> dict[str, dict[str, str]]:
     columns = header.split()
     parsed = {}
     for row in rows:
-        what, cells = row[:35].strip(), row[35:].split()
+        what, cells = row[:41].strip(), row[41:].split()
         parsed[what] = dict(zip(columns, cells, strict=True))
     return parsed
 
@@ -47,71 +47,79 @@ def table(text: str) -> dict[str, dict[str, str]]:
 #   operator, elsewhere      of Reference; of Archives alone
 #   foreign, foreign_admin   of another library, whose departments have the same names
 WHO: Final = table("""
-                                   nobody  patron       stranger     operator         elsewhere    foreign     foreign_admin  admin
-POST /chats                        201     201          201          201              201          201         201            201
-POST /chats/{chat}/connections     401     201          401          401              401          401         401            401
-POST /chats/{chat}/commands        401     synced       401          401              401          401         401            401
-POST /chats/{chat}/ticket          401     201          401          401              401          401         401            401
-GET /chats/{chat}/survey           401     200          401          401              401          401         401            401
-PUT /chats/{chat}/survey           401     200          401          401              401          401         401            401
-POST /chats/{chat}/files           401     201          401          401              401          401         401            401
-POST /chats/{chat}/framing         401     200          401          401              401          401         401            401
-GET /chats/{chat}/files/1          401     404          401          401              401          401         401            401
-POST /chats/{chat}/copies          401     409          401          401              401          401         401            401
-POST /chats/{chat}/links           401     201          401          401              401          401         401            401
-POST /continuations                410     410          410          410              410          410         410            410
-GET /widgets/{home}/network        200     200          200          200              200          200         200            200
-POST /tickets                      201     201          201          201              201          201         201            201
-POST /invitations                  204     204          204          204              204          204         204            204
-GET /staff/profile                 401     401          401          200              200          200         200            200
-PUT /staff/settings                401     401          401          200              403          403         403            200
-PUT /staff/push                    401     401          401          200              200          200         200            200
-DELETE /staff/push                 401     401          401          200              200          200         200            200
-GET /staff/widgets                 401     401          401          200              200          without_it  without_it     200
-GET /staff/widgets/{home}/chain    401     401          401          403              403          403         404            200
-PUT /staff/widgets/{home}/chain    401     401          401          403              403          403         404            200
-GET /staff/widgets/{home}/settings 401     401          401          403              403          403         404            200
-PUT /staff/widgets/{home}/settings 401     401          401          403              403          403         404            200
-GET /staff/widgets/{home}/invited  401     401          401          403              403          403         404            200
-GET /staff/library                 401     401          401          403              403          403         without_it     200
-PUT /staff/library                 401     401          401          403              403          403         without_it     200
-GET /staff/canned                  401     401          401          200              200              200         200            200
-PUT /staff/canned/shared/{id}      401     401          401          403              403              403         200            200
-DELETE /staff/canned/shared/{id}   401     401          401          403              403              403         200            200
-PUT /staff/canned/personal/{id}    401     401          401          200              200              200         200            200
-DELETE /staff/canned/personal/{id} 401     401          401          200              200              200         200            200
-GET /staff/faqs                    401     401          401          200              200              200         200            200
-PUT /staff/faqs/{id}               401     401          401          403              403              403         200            200
-DELETE /staff/faqs/{id}            401     401          401          403              403              403         200            200
-GET /staff/surveys                 401     401          401          403              403          403         without_it     200
-GET /staff/surveys/responses       401     401          401          403              403          403         without_it     200
-GET /staff/chats/{chat}/policy     401     401          401          200              404          404         404            200
-POST /staff/chats/{chat}/files     401     401          401          403              404          404         404            403
-POST /staff/chats/{chat}/framing   401     401          401          403              404          404         404            403
-GET /staff/chats/{chat}/files/1    401     401          401          404              404          404         404            404
-POST /staff/connections            401     401          401          201              201          201         201            201
-POST /staff/commands               401     401          401          synced           not_found    not_found   not_found      synced
-ping                               401     pong         pong         pong             pong         pong        pong           pong
-ping {chat}                        401     pong         not_found    pong             not_found    not_found   not_found      pong
-sync {chat}                        401     synced       not_found    synced           not_found    not_found   not_found      synced
-check {chat}                       401     synced       not_found    synced           not_found    not_found   not_found      synced
-place {chat}                       401     placed       not_found    placed           not_found    not_found   not_found      placed
-typing {chat}                      401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
-seen {chat}                        401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
-message {chat}                     401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
-enter_iframe {chat}                401     accepted     not_found    not_allowed      not_allowed  not_allowed not_allowed    not_allowed
-end {chat}                         401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
-monitor                            401     not_allowed  not_allowed  monitoring       not_allowed  without_it  without_it     monitoring
-status                             401     not_allowed  not_allowed  status           status       status      status         status
-staff_chat                         401     not_allowed  not_allowed  synced           synced       synced      synced         synced
-staff_chats                        401     not_allowed  not_allowed  staff_chats      staff_chats  staff_chats staff_chats    staff_chats
-claim {chat}                       401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
-claim {chat} claimed               401     not_allowed  not_allowed  already_claimed  not_found    not_found   not_found      already_claimed
-join {chat} claimed                401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
-transfer {chat} claimed            401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
-suggest_iframe {chat} claimed      401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
-leave {chat} claimed               401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
-close {chat} ended                 401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+                                         nobody  patron       stranger     operator         elsewhere    foreign     foreign_admin  admin
+POST /chats                              201     201          201          201              201          201         201            201
+POST /chats/{chat}/connections           401     201          401          401              401          401         401            401
+POST /chats/{chat}/commands              401     synced       401          401              401          401         401            401
+POST /chats/{chat}/ticket                401     201          401          401              401          401         401            401
+GET /chats/{chat}/survey                 401     200          401          401              401          401         401            401
+PUT /chats/{chat}/survey                 401     200          401          401              401          401         401            401
+POST /chats/{chat}/files                 401     201          401          401              401          401         401            401
+POST /chats/{chat}/framing               401     200          401          401              401          401         401            401
+GET /chats/{chat}/files/1                401     404          401          401              401          401         401            401
+POST /chats/{chat}/copies                401     409          401          401              401          401         401            401
+POST /chats/{chat}/links                 401     201          401          401              401          401         401            401
+POST /continuations                      410     410          410          410              410          410         410            410
+GET /widgets/{home}/network              200     200          200          200              200          200         200            200
+POST /tickets                            201     201          201          201              201          201         201            201
+POST /invitations                        204     204          204          204              204          204         204            204
+GET /staff/profile                       401     401          401          200              200          200         200            200
+PUT /staff/settings                      401     401          401          200              403          403         403            200
+PUT /staff/push                          401     401          401          200              200          200         200            200
+DELETE /staff/push                       401     401          401          200              200          200         200            200
+GET /staff/widgets                       401     401          401          200              200          without_it  without_it     200
+GET /staff/widgets/{home}/chain          401     401          401          403              403          403         404            200
+PUT /staff/widgets/{home}/chain          401     401          401          403              403          403         404            200
+GET /staff/widgets/{home}/settings       401     401          401          403              403          403         404            200
+PUT /staff/widgets/{home}/settings       401     401          401          403              403          403         404            200
+GET /staff/widgets/{home}/invited        401     401          401          403              403          403         404            200
+GET /staff/library                       401     401          401          403              403          403         without_it     200
+PUT /staff/library                       401     401          401          403              403          403         without_it     200
+GET /staff/canned                        401     401          401          200              200              200         200            200
+PUT /staff/canned/shared/{id}            401     401          401          403              403              403         200            200
+DELETE /staff/canned/shared/{id}         401     401          401          403              403              403         200            200
+PUT /staff/canned/personal/{id}          401     401          401          200              200              200         200            200
+DELETE /staff/canned/personal/{id}       401     401          401          200              200              200         200            200
+GET /staff/faqs                          401     401          401          200              200              200         200            200
+PUT /staff/faqs/{id}                     401     401          401          403              403              403         200            200
+DELETE /staff/faqs/{id}                  401     401          401          403              403              403         200            200
+GET /staff/surveys                       401     401          401          403              403          403         without_it     200
+GET /staff/surveys/responses             401     401          401          403              403          403         without_it     200
+GET /staff/chats/{chat}/previous/chats   401     401          401          200              404          404         404            200
+GET /staff/chats/{chat}/previous/tickets 401     401          401          200              404          404         404            200
+GET /staff/chats/{chat}/record           401     401          401          200              404          404         404            200
+PUT /staff/chats/{chat}/record           401     401          401          403              404          404         404            403
+PUT /staff/chats/{chat}/note             401     401          401          403              404          404         404            403
+POST /staff/chats/{chat}/ticket          401     401          401          403              404          404         404            403
+GET /staff/tickets/{chat}                401     401          401          404              404          404         404            404
+GET /staff/chats/{chat}/policy           401     401          401          200              404          404         404            200
+POST /staff/chats/{chat}/files           401     401          401          403              404          404         404            403
+POST /staff/chats/{chat}/framing         401     401          401          403              404          404         404            403
+GET /staff/chats/{chat}/files/1          401     401          401          404              404          404         404            404
+POST /staff/connections                  401     401          401          201              201          201         201            201
+POST /staff/commands                     401     401          401          synced           not_found    not_found   not_found      synced
+ping                                     401     pong         pong         pong             pong         pong        pong           pong
+ping {chat}                              401     pong         not_found    pong             not_found    not_found   not_found      pong
+sync {chat}                              401     synced       not_found    synced           not_found    not_found   not_found      synced
+check {chat}                             401     synced       not_found    synced           not_found    not_found   not_found      synced
+place {chat}                             401     placed       not_found    placed           not_found    not_found   not_found      placed
+typing {chat}                            401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+seen {chat}                              401     nothing      not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+message {chat}                           401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+enter_iframe {chat}                      401     accepted     not_found    not_allowed      not_allowed  not_allowed not_allowed    not_allowed
+end {chat}                               401     accepted     not_found    not_taking_part  not_found    not_found   not_found      not_taking_part
+monitor                                  401     not_allowed  not_allowed  monitoring       not_allowed  without_it  without_it     monitoring
+status                                   401     not_allowed  not_allowed  status           status       status      status         status
+staff_chat                               401     not_allowed  not_allowed  synced           synced       synced      synced         synced
+staff_chats                              401     not_allowed  not_allowed  staff_chats      staff_chats  staff_chats staff_chats    staff_chats
+claim {chat}                             401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+claim {chat} claimed                     401     not_allowed  not_allowed  already_claimed  not_found    not_found   not_found      already_claimed
+join {chat} claimed                      401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+transfer {chat} claimed                  401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
+update_patron {chat} claimed             401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
+suggest_iframe {chat} claimed            401     not_allowed  not_allowed  not_taking_part  not_found    not_found   not_found      not_taking_part
+leave {chat} claimed                     401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
+close {chat} ended                       401     not_allowed  not_allowed  accepted         not_found    not_found   not_found      accepted
 """)  # noqa: E501
 
 # The same by those who may, but shown like this. Routes take a chat's secret or Cognito's token, commands a ticket.
@@ -120,46 +128,53 @@ close {chat} ended                 401     not_allowed  not_allowed  accepted   
 #   replayed                 a ticket that has opened a connection
 #   foreign_origin           from a page of another site (routes are open to those: nothing is sent by itself there)
 WITH_WHAT: Final = table("""
-                                   expired  flipped  other_key  other_purpose  replayed  foreign_origin  no_origin
-POST /chats/{chat}/connections     -        401      401        401            -         201             201
-POST /chats/{chat}/commands        -        401      401        401            -         synced          synced
-POST /chats/{chat}/ticket          -        401      401        401            -         201             201
-GET /chats/{chat}/survey           -        401      401        401            -         200             200
-PUT /chats/{chat}/survey           -        401      401        401            -         200             200
-POST /chats/{chat}/files           -        401      401        401            -         201             201
-POST /chats/{chat}/framing         -        401      401        401            -         200             200
-GET /chats/{chat}/files/1          -        401      401        401            -         404             404
-POST /chats/{chat}/copies          -        401      401        401            -         409             409
-POST /chats/{chat}/links           -        401      401        401            -         201             201
-GET /staff/profile                 401      401      401        401            -         200             200
-PUT /staff/settings                401      401      401        401            -         200             200
-PUT /staff/push                    401      401      401        401            -         200             200
-DELETE /staff/push                 401      401      401        401            -         200             200
-GET /staff/widgets                 401      401      401        401            -         200             200
-GET /staff/widgets/{home}/chain    401      401      401        401            -         403             403
-PUT /staff/widgets/{home}/chain    401      401      401        401            -         403             403
-GET /staff/widgets/{home}/settings 401      401      401        401            -         403             403
-PUT /staff/widgets/{home}/settings 401      401      401        401            -         403             403
-GET /staff/widgets/{home}/invited  401      401      401        401            -         403             403
-GET /staff/library                 401      401      401        401            -         403             403
-PUT /staff/library                 401      401      401        401            -         403             403
-GET /staff/canned                  401      401      401        401            -         200         200
-PUT /staff/canned/shared/{id}      401      401      401        401            -         403         403
-DELETE /staff/canned/shared/{id}   401      401      401        401            -         403         403
-PUT /staff/canned/personal/{id}    401      401      401        401            -         200         200
-DELETE /staff/canned/personal/{id} 401      401      401        401            -         200         200
-GET /staff/faqs                    401      401      401        401            -         200         200
-PUT /staff/faqs/{id}               401      401      401        401            -         403         403
-DELETE /staff/faqs/{id}            401      401      401        401            -         403         403
-GET /staff/surveys                 401      401      401        401            -         403             403
-GET /staff/surveys/responses       401      401      401        401            -         403             403
-GET /staff/chats/{chat}/policy     401      401      401        401            -         200             200
-POST /staff/chats/{chat}/files     401      401      401        401            -         403             403
-POST /staff/chats/{chat}/framing   401      401      401        401            -         403             403
-GET /staff/chats/{chat}/files/1    401      401      401        401            -         404             404
-POST /staff/connections            401      401      401        401            -         201             201
-POST /staff/commands               401      401      401        401            -         synced          synced
-every command                      403      403      403        403            403       403             403
+                                         expired  flipped  other_key  other_purpose  replayed  foreign_origin  no_origin
+POST /chats/{chat}/connections           -        401      401        401            -         201             201
+POST /chats/{chat}/commands              -        401      401        401            -         synced          synced
+POST /chats/{chat}/ticket                -        401      401        401            -         201             201
+GET /chats/{chat}/survey                 -        401      401        401            -         200             200
+PUT /chats/{chat}/survey                 -        401      401        401            -         200             200
+POST /chats/{chat}/files                 -        401      401        401            -         201             201
+POST /chats/{chat}/framing               -        401      401        401            -         200             200
+GET /chats/{chat}/files/1                -        401      401        401            -         404             404
+POST /chats/{chat}/copies                -        401      401        401            -         409             409
+POST /chats/{chat}/links                 -        401      401        401            -         201             201
+GET /staff/profile                       401      401      401        401            -         200             200
+PUT /staff/settings                      401      401      401        401            -         200             200
+PUT /staff/push                          401      401      401        401            -         200             200
+DELETE /staff/push                       401      401      401        401            -         200             200
+GET /staff/widgets                       401      401      401        401            -         200             200
+GET /staff/widgets/{home}/chain          401      401      401        401            -         403             403
+PUT /staff/widgets/{home}/chain          401      401      401        401            -         403             403
+GET /staff/widgets/{home}/settings       401      401      401        401            -         403             403
+PUT /staff/widgets/{home}/settings       401      401      401        401            -         403             403
+GET /staff/widgets/{home}/invited        401      401      401        401            -         403             403
+GET /staff/library                       401      401      401        401            -         403             403
+PUT /staff/library                       401      401      401        401            -         403             403
+GET /staff/canned                        401      401      401        401            -         200         200
+PUT /staff/canned/shared/{id}            401      401      401        401            -         403         403
+DELETE /staff/canned/shared/{id}         401      401      401        401            -         403         403
+PUT /staff/canned/personal/{id}          401      401      401        401            -         200         200
+DELETE /staff/canned/personal/{id}       401      401      401        401            -         200         200
+GET /staff/faqs                          401      401      401        401            -         200         200
+PUT /staff/faqs/{id}                     401      401      401        401            -         403         403
+DELETE /staff/faqs/{id}                  401      401      401        401            -         403         403
+GET /staff/surveys                       401      401      401        401            -         403             403
+GET /staff/surveys/responses             401      401      401        401            -         403             403
+GET /staff/chats/{chat}/previous/chats   401      401      401        401            -         200             200
+GET /staff/chats/{chat}/previous/tickets 401      401      401        401            -         200             200
+GET /staff/chats/{chat}/record           401      401      401        401            -         200             200
+PUT /staff/chats/{chat}/record           401      401      401        401            -         403             403
+PUT /staff/chats/{chat}/note             401      401      401        401            -         403             403
+POST /staff/chats/{chat}/ticket          401      401      401        401            -         403             403
+GET /staff/tickets/{chat}                401      401      401        401            -         404             404
+GET /staff/chats/{chat}/policy           401      401      401        401            -         200             200
+POST /staff/chats/{chat}/files           401      401      401        401            -         403             403
+POST /staff/chats/{chat}/framing         401      401      401        401            -         403             403
+GET /staff/chats/{chat}/files/1          401      401      401        401            -         404             404
+POST /staff/connections                  401      401      401        401            -         201             201
+POST /staff/commands                     401      401      401        401            -         synced          synced
+every command                            403      403      403        403            403       403             403
 """)
 
 HOME: Final = "birchwood.home"
@@ -195,6 +210,10 @@ BODIES: Final[dict[str, Frame]] = {
     "POST /continuations": {"token": "forged.token"},
     "POST /chats/{chat}/framing": {"url": "http://127.0.0.1/"},
     "POST /staff/chats/{chat}/framing": {"url": "http://127.0.0.1/"},
+    "update_patron {chat} claimed": {"name": "Somebody else"},
+    "PUT /staff/chats/{chat}/record": {"question_type": "other", "time_spent": "under_5"},  # and it has not ended
+    "PUT /staff/chats/{chat}/note": {"text": "Call back."},
+    "POST /staff/chats/{chat}/ticket": {"contact": "noor@example.org", "question": "Where is the map room?"},
     "suggest_iframe {chat} claimed": {"url": "https://catalog.example/"},
     "POST /tickets": {"widget_id": HOME, "email": "noor@example.org", "question": "Where is the map room?"},
     "POST /invitations": {"widget_id": "birchwood.inviting", "page": "/", "timer": 15, "seconds": 20},

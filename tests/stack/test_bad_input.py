@@ -278,6 +278,13 @@ STAFF_COMMANDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "contact information without end": (command("share_contact", chat_id=MINE, contact="a" * 255), "bad_fields"),
     "contact information that is none": (command("share_contact", chat_id=MINE, contact=""), "bad_fields"),
+    "nothing to put down of a patron": (command("update_patron", chat_id=MINE), "bad_fields"),
+    "81 characters for a name": (command("update_patron", chat_id=MINE, name="x" * 81), "bad_fields"),
+    "a name that is an object": (command("update_patron", chat_id=MINE, name={"$ne": ""}), "bad_fields"),
+    "255 characters for a contact": (command("update_patron", chat_id=MINE, contact="a" * 255), "bad_fields"),
+    "a contact that nobody answers": (command("update_patron", chat_id=MINE, contact="at the desk"), "bad_contact"),
+    "the name of another chat's patron": (command("update_patron", chat_id=OTHER, name="Noor"), "not_taking_part"),
+    "the name of no chat's patron": (command("update_patron", chat_id="a" * 26, name="Noor"), "not_found"),
     **{
         f"suggested: {what}": (command("suggest_iframe", chat_id=MINE, url=url), "bad_fields")
         for what, url in ADDRESSES.items()
@@ -377,6 +384,13 @@ STARTS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "spaces alone": (START | {"question": " \n"}, 400, "empty_text"),
     "a name of 81 characters": (START | {"name": "x" * 81}, 400, "bad_fields"),
     "no question": (START | {"question": ""}, 400, "empty_text"),
+    **{
+        f"{field}: {what}": (START | {field: url}, 400, "bad_fields")
+        for field in ("page", "referrer")
+        for what, url in ADDRESSES.items()
+        if url
+    },
+    "201 characters of title": (START | {"title": "x" * 201}, 400, "bad_fields"),
     "a contact that is not asked for": (START | {"contact": "noor@example.org"}, 409, "form_changed"),
     "a contact of 255 characters": (START | {"contact": "x" * 255}, 400, "bad_fields"),
     "an answer to nothing": (START | {"answers": {"Course": "BIO 101"}}, 409, "form_changed"),
@@ -935,6 +949,51 @@ def test_an_id_of_no_widget_is_not_found(people: People, id_: str) -> None:
 @pytest.mark.parametrize("id_", ["birchwood", "%00.home", "a" * 2_000, "*.*"])
 def test_an_id_of_no_widget_has_no_network(people: People, site: Site, id_: str) -> None:
     check_problem(site.get(f"/api/widgets/{id_}/network"), 400, "bad_fields")
+
+
+RECORD: Final = {"question_type": "other", "time_spent": "under_5"}
+AFTER: Final[dict[str, tuple[str, str, dict[str, Any], int, str]]] = {
+    "no record": ("PUT", "record", {}, 400, "bad_fields"),
+    "a type that is none": ("PUT", "record", RECORD | {"question_type": "gossip"}, 400, "bad_fields"),
+    "a time in minutes": ("PUT", "record", RECORD | {"time_spent": 5}, 400, "bad_fields"),
+    "2,001 characters of notes": ("PUT", "record", RECORD | {"notes": "x" * 2_001}, 400, "bad_fields"),
+    "a record by somebody else": ("PUT", "record", RECORD | {"by": "ben"}, 400, "bad_fields"),
+    "no note": ("PUT", "note", {}, 400, "bad_fields"),
+    "a note that is a list": ("PUT", "note", {"text": ["Call back."]}, 400, "bad_fields"),
+    "2,001 characters of a note": ("PUT", "note", {"text": "x" * 2_001}, 400, "bad_fields"),
+    "a note of a chat that runs": ("PUT", "note", {"text": "Call back."}, 403, "not_allowed"),
+    "a ticket for nobody": ("POST", "ticket", {"question": "Where?", "contact": ""}, 400, "bad_fields"),
+    "a ticket of nothing": ("POST", "ticket", {"contact": "noor@example.org"}, 400, "bad_fields"),
+    "a ticket elsewhere": (
+        "POST",
+        "ticket",
+        {"contact": "noor@example.org", "question": "Where?", "department": "archives"},
+        400,
+        "bad_fields",
+    ),
+}
+
+
+@pytest.mark.parametrize(("method", "what", "case", "status", "code"), AFTER.values(), ids=AFTER)
+def test_what_is_nothing_to_keep_of_a_chat_is_kept_nowhere(
+    desk: Desk, stored: Read, stack: Stack, method: str, what: str, case: dict[str, Any], status: int, code: str
+) -> None:
+    before, tickets = stored(desk.patron.chat_id), keys(stack, "TicketsTable", "ticket_id")
+    ask = desk.client.put if method == "PUT" else desk.client.post
+    check_problem(ask(f"/chats/{desk.patron.chat_id}/{what}", json=case), status, code)
+    assert (stored(desk.patron.chat_id), keys(stack, "TicketsTable", "ticket_id")) == (before, tickets)
+
+
+@pytest.mark.parametrize("before", ["yesterday", "2030-01-01T00:00:00", "x" * 101, "survey#birchwood"])
+@pytest.mark.parametrize("list_", ["chats", "tickets"])
+def test_a_place_in_no_list_is_refused(desk: Desk, list_: str, before: str) -> None:
+    query = urlencode({"before": before})
+    check_problem(desk.client.get(f"/chats/{desk.patron.chat_id}/previous/{list_}?{query}"), 400, "bad_fields")
+
+
+@pytest.mark.parametrize("id_", ["A" * 26, "%00", "a" * 2_000, "*", "a"])
+def test_an_id_of_no_ticket_is_refused(people: People, id_: str) -> None:
+    check_problem(people["ada"].get(f"/tickets/{id_}"), 400, "bad_fields")
 
 
 @pytest.mark.parametrize("id_", ["a" * 26, "A" * 26, "%00", "a" * 2_000, "*"])

@@ -4,7 +4,7 @@
  * Whoever embeds the frame says the first word. From then on only that origin is heard and spoken to.
  */
 
-import type { ToChat, ToLoader } from "@deskbell/shared/frame";
+import type { HostPage, ToChat, ToLoader } from "@deskbell/shared/frame";
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 
 /** Origin of the library's page; null until it has spoken. Opened by itself, the chat is its own site. */
@@ -18,6 +18,9 @@ document.addEventListener("visibilitychange", () => (visible.value = !document.h
 /** It is part of the library's page, or a page of its own, and cannot be minimised. */
 const stays = signal(window.parent === window);
 
+/** The library's page; opened by itself, the chat knows what led to it. */
+const page = signal<HostPage>({ url: "", title: "", referrer: document.referrer });
+
 const busyAt = signal(0);
 
 /** The focus is wanted: counts the times that the patron opened the panel. */
@@ -25,6 +28,7 @@ const opened = signal(0);
 
 export const host: {
   readonly site: ReadonlySignal<string | null>;
+  readonly page: ReadonlySignal<HostPage>;
   /** The patron has it before them. */
   readonly inView: ReadonlySignal<boolean>;
   /** When the patron last did something on the page around, in ms; told on computers that everybody uses. */
@@ -35,6 +39,7 @@ export const host: {
   tell(message: ToLoader): void;
 } = {
   site,
+  page,
   busyAt,
   inView: computed(() => shown.value && visible.value),
   opened,
@@ -55,6 +60,7 @@ addEventListener("message", (event: MessageEvent<ToChat | null>) => {
   site.value = event.origin;
   if (isFirst) host.tell({ deskbell: "here" });
   stays.value = message.stays === true;
+  if (message.page) page.value = message.page;
   shown.value = message.deskbell === "shown";
   if (message.focus) opened.value += 1;
 });

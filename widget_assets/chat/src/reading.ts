@@ -107,6 +107,8 @@ export function happened(entry: Exclude<EventEntry, { type: "ended" }>): {
       return { text: TEXTS.iframe.entered };
     case "copy_asked":
       return { text: chat.copyAsked };
+    case "patron_updated": // never a line: see conversationLines
+      return { text: "" };
   }
 }
 

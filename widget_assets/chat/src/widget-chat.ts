@@ -22,6 +22,7 @@ import { PatronChat, type Session } from "./patron-chat";
 import { problemText } from "./problems";
 import { Shelf, nowhere, shared } from "./storage";
 import { TEXTS } from "./texts";
+import { visitOf } from "./visit";
 
 /** Refused: the form was another one when the patron saw it. */
 const ANOTHER_FORM = /^form_/;
@@ -75,6 +76,8 @@ export class WidgetChat {
   readonly page: string;
   /** The same, for another computer. */
   readonly ownPage: string;
+  /** The patron shares what they searched for. */
+  readonly sharesSearch = signal(false);
   /** How the patron likes it: remembered once they have said so. */
   readonly likes = { sound: signal(false), larger: signal(false) };
   /** What a tool asks or shows. */
@@ -218,7 +221,7 @@ export class WidgetChat {
     try {
       await this.#isKnown;
       const proactive = this.#tab.get(this.#name("invited")) === true;
-      const started = await startChat({ ...this.#beginning(), ...filled, proactive, phone: isPhone });
+      const started = await startChat({ ...this.#beginning(), ...filled, ...visitOf(host.page.peek(), this.sharesSearch.peek()), proactive, phone: isPhone });
       this.#tab.put(this.#name("invited"), null);
       this.desk.found(false);
       this.#tab.put(this.#name("start"), null);

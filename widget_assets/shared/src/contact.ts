@@ -1,4 +1,4 @@
-/** Asking a patron for contact information: both sides read from the log whether somebody still asks. */
+/** How to reach a patron: both sides read from the log what is known, and whether somebody still asks. */
 
 import type { Entry } from "./protocol";
 
@@ -6,4 +6,15 @@ import type { Entry } from "./protocol";
 export function openContactRequest(entries: readonly Entry[]): number {
   const last = entries.filter(({ type }) => type === "contact_asked" || type === "contact_shared").at(-1);
   return last?.type === "contact_asked" ? last.seq : 0;
+}
+
+/** How the patron can be reached, as far as staff may know: from the form, by their answer, or as staff put it down. */
+export function contactOf(entries: readonly Entry[]): string {
+  let contact = "";
+  for (const entry of entries) {
+    if (entry.type === "started") contact = entry.filled?.contact ?? "";
+    else if (entry.type === "contact_shared") contact = entry.contact;
+    else if (entry.type === "patron_updated") contact = entry.contact ?? contact;
+  }
+  return contact;
 }

@@ -3,6 +3,13 @@
 /** What the page in the window of iFrame chat is called (`window.name`): no widget of its own stands beside the chat. */
 export const IN_IFRAME_CHAT = "deskbell";
 
+/** The library's page, as the browser knows it. */
+export interface HostPage {
+  readonly url: string;
+  readonly title: string;
+  readonly referrer: string;
+}
+
 /** Loader to chat. */
 export type ToChat =
   | Stance
@@ -18,6 +25,8 @@ export interface Stance {
   readonly focus: boolean;
   /** It is part of the page, and cannot be minimised. */
   readonly stays: boolean;
+  /** What the chat tells of it is for the patron to say. */
+  readonly page: HostPage;
 }
 
 /** Chat to loader. */

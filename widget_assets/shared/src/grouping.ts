@@ -81,7 +81,7 @@ export function conversationLines(
   for (const entry of entries) {
     const at = new Date(entry.at);
     if (entry.type !== "started" && entry.type !== "message") {
-      if (hidden.has(entry.seq)) continue;
+      if (hidden.has(entry.seq) || (entry.type === "patron_updated" && me === "patron")) continue;
       startDay(at);
       lines.push({ kind: "event", key: String(entry.seq), at, entry });
       continue;

@@ -22,7 +22,7 @@ export {
   type ConnectionOptions,
   type Link,
 } from "./connection";
-export { openContactRequest } from "./contact";
+export { contactOf, openContactRequest } from "./contact";
 export { EMOJI, nextButton, withEmoji } from "./emoji";
 export { outboxStore, type OutboxStore } from "./outbox-store";
 export { download, fileSize, filesOf, isExpired, isPicture, takeDrops } from "./files";
@@ -41,4 +41,4 @@ export {
 } from "./grouping";
 export { TEXT_CHARACTERS, codePoints } from "./text";
 export { Uploads, type Upload } from "./uploads";
-export { clockTime, daysAgo, fullTime, longDate, stopwatch } from "./time";
+export { clockTime, daysAgo, fullTime, longDate, mediumDate, stopwatch } from "./time";

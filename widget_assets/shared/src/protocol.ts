@@ -41,6 +41,13 @@ export type Protocol =
   | CannedMessages
   | KeptFaq
   | Faqs
+  | PreviousChats
+  | PreviousTickets
+  | TicketView
+  | MakeTicket
+  | SaveRecord
+  | SaveNote
+  | AfterChat
   | Policy
   | LibrarySettings
   | LibraryPage
@@ -65,6 +72,7 @@ export type Command =
   | Leave
   | Transfer
   | AskContact
+  | UpdatePatron
   | SuggestIframe
   | Close
   | OpenStaffChat
@@ -85,6 +93,7 @@ export type Entry =
   | TransferOver
   | ContactAsked
   | ContactShared
+  | PatronUpdated
   | CopyAsked
   | IframeSuggested
   | IframeEntered
@@ -277,6 +286,18 @@ export interface AskContact {
   ref?: string;
 }
 /**
+ * Staff: what the patron of my chat is called, or how to reach them; None: as before. Answer: `accepted`.
+ *
+ * Without a name they are a guest again; an empty contact is none. Also once the chat has ended.
+ */
+export interface UpdatePatron {
+  action: "update_patron";
+  chat_id: string;
+  name?: string | null;
+  contact?: string | null;
+  ref?: string;
+}
+/**
  * Staff: Suggest iFrame Chat, which begins at this page. Answer: `accepted`. Not to a patron on a phone.
  */
 export interface SuggestIframe {
@@ -313,11 +334,14 @@ export interface ListStaffChats {
 }
 /**
  * Always `seq` 1. The question, if there is one, is the chat's first message. `filled`: the rest of the form.
+ *
+ * `visit`: where they asked from, for staff alone.
  */
 export interface Started {
   type: "started";
   question: string;
   filled?: Filled | null;
+  visit?: Visit | null;
   seq: number;
   at: string;
   by: string;
@@ -333,6 +357,18 @@ export interface Filled {
     [k: string]: string;
   };
   consent?: string;
+}
+/**
+ * Where a patron asked from. `page`, called `title`, and the `referrer` that led to it: web addresses, or empty.
+ *
+ * `device`: as in "Firefox, Windows". `network`: as in "203.0.113.0/24", where the library wants to see it.
+ */
+export interface Visit {
+  page?: string;
+  title?: string;
+  referrer?: string;
+  device?: string;
+  network?: string;
 }
 /**
  * What was said. With a `file`, `text` is what was said of it, or its name. `formats`: what stands out in it.
@@ -464,6 +500,20 @@ export interface ContactAsked {
 export interface ContactShared {
   type: "contact_shared";
   contact: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * `name` (`by`) has put down what the patron is called, or how to reach them; None: as before. For staff alone.
+ *
+ * It may come after the end.
+ */
+export interface PatronUpdated {
+  type: "patron_updated";
+  name: string;
+  patron_name?: string | null;
+  contact?: string | null;
   seq: number;
   at: string;
   by: string;
@@ -718,8 +768,9 @@ export interface Elsewhere {
 /**
  * POST /chats. `site`: the origin of the library's page, as the browser told the chat (`MessageEvent.origin`).
  *
- * `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. What is
- * needed of the others, and what may be sent, says the widget's form.
+ * `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. `page`,
+ * called `title`, is where they ask, and `referrer` what led there: without what they searched for, unless they share
+ * it. What is needed of the others, and what may be sent, says the widget's form.
  */
 export interface StartChat {
   widget_id: string;
@@ -732,6 +783,9 @@ export interface StartChat {
   };
   consent?: string;
   site?: string;
+  page?: string;
+  title?: string;
+  referrer?: string;
   proactive?: boolean;
   phone?: boolean;
 }
@@ -988,10 +1042,13 @@ export interface FramingChecked {
 }
 /**
  * PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile.
+ *
+ * `asks_record`: when I end a chat, its record is asked for.
  */
 export interface StaffSettings {
   departments: string[];
   notifications?: Notifications;
+  asks_record?: boolean;
 }
 /**
  * How a dashboard makes itself noticed. `volume`: 0 to 100. `repeat`: until somebody claims the chat.
@@ -1287,6 +1344,105 @@ export interface Faqs {
   faqs: KeptFaq[];
 }
 /**
+ * The latest first, and only those that the caller may read. `before`: for the next part; empty: this is all.
+ */
+export interface PreviousChats {
+  chats: PreviousChat[];
+  before: string;
+}
+/**
+ * A chat of the same contact. `question`: its beginning. `names`: of the staff in it. `ended_at`: None: it runs.
+ */
+export interface PreviousChat {
+  chat_id: string;
+  question: string;
+  started_at: string;
+  department_name: string;
+  names?: string[];
+  ended_at?: string | null;
+}
+/**
+ * As `PreviousChats`.
+ */
+export interface PreviousTickets {
+  tickets: PreviousTicket[];
+  before: string;
+}
+/**
+ * A ticket of the same contact.
+ */
+export interface PreviousTicket {
+  ticket_id: string;
+  question: string;
+  created_at: string;
+}
+/**
+ * GET /staff/tickets/{ticket_id}. `filled`: the rest of the form. `chat_id`: of the chat that it came of.
+ *
+ * `by_name`: whoever of the staff made it.
+ */
+export interface TicketView {
+  ticket_id: string;
+  question: string;
+  name: string;
+  contact: string;
+  department: string;
+  created_at: string;
+  filled?: Filled | null;
+  chat_id?: string;
+  by_name?: string;
+}
+/**
+ * POST /staff/chats/{chat_id}/ticket: "Create a Ticket from this Chat". Made again, the same ticket.
+ */
+export interface MakeTicket {
+  contact: string;
+  question: string;
+  name?: string;
+}
+/**
+ * PUT /staff/chats/{chat_id}/record: in the place of what was saved before. Answer: AfterChat.
+ */
+export interface SaveRecord {
+  question_type: "access" | "account" | "directions" | "known_item" | "other" | "research" | "technical";
+  time_spent: "15_to_30" | "30_to_60" | "5_to_15" | "over_60" | "under_5";
+  notes?: string;
+}
+/**
+ * PUT /staff/chats/{chat_id}/note: in the place of the one before. Empty: there is none. Answer: AfterChat.
+ */
+export interface SaveNote {
+  text: string;
+}
+/**
+ * GET /staff/chats/{chat_id}/record: what staff keep of a chat. `ticket_id`: of the one that they made of it.
+ */
+export interface AfterChat {
+  record?: Record | null;
+  note?: InternalNote | null;
+  ticket_id?: string;
+}
+/**
+ * The record in Reference Analytics, as `by` (`name`) saved it last.
+ */
+export interface Record {
+  at: string;
+  by: string;
+  name: string;
+  question_type: "access" | "account" | "directions" | "known_item" | "other" | "research" | "technical";
+  time_spent: "15_to_30" | "30_to_60" | "5_to_15" | "over_60" | "under_5";
+  notes?: string;
+}
+/**
+ * A note that patrons never see, as `by` (`name`) saved it last.
+ */
+export interface InternalNote {
+  at: string;
+  by: string;
+  name: string;
+  text: string;
+}
+/**
  * GET /staff/chats/{chat_id}/policy: how the patron's own library wants its chats answered.
  */
 export interface Policy {
@@ -1307,7 +1463,8 @@ export interface PolicyLink {
  * PUT /staff/library, admins: their library's policy, and for which libraries its staff cover. Answer: the page.
  *
  * `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
- * `public_networks`: addresses (CIDR) of computers that everybody uses. None: as before.
+ * `public_networks`: addresses (CIDR) of computers that everybody uses. `shows_networks`: staff see which
+ * network a patron is in. None: as before.
  */
 export interface LibrarySettings {
   policy: PolicySettings;
@@ -1319,6 +1476,7 @@ export interface LibrarySettings {
   } | null;
   ways?: Way[] | null;
   public_networks?: string[] | null;
+  shows_networks?: boolean | null;
 }
 /**
  * How a library wants its chats answered by those who cover for it.
@@ -1356,6 +1514,7 @@ export interface LibraryPage {
   ways?: Way[];
   public_networks?: string[];
   here: string;
+  shows_networks?: boolean;
 }
 export interface LibraryName {
   id: string;

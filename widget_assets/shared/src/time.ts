@@ -3,6 +3,7 @@
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
 const DATE = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const MEDIUM = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const DAY = 24 * 60 * 60 * 1000;
 
 /** "10:41", or "10:41 AM" where that is the custom. */
@@ -18,6 +19,11 @@ export function fullTime(at: Date): string {
 /** "Monday, November 23". */
 export function longDate(at: Date): string {
   return DATE.format(at);
+}
+
+/** "Nov 23, 2026". */
+export function mediumDate(at: Date): string {
+  return MEDIUM.format(at);
 }
 
 /** How many midnights of the reader's calendar lie between: 0 is today, 1 yesterday. */

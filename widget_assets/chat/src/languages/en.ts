@@ -27,6 +27,7 @@ export default {
       starting: "Starting…",
       missing: "Write your question, so that the right librarian can answer.",
       nameMissing: "Write your name.",
+      shareSearch: "Show the librarian what I searched for",
       contactMissing: "Write an email address or a phone number, so that we can reach you.",
       contactWrong: "Check this: it is no full email address, such as “name@example.edu”, and no phone number.",
       chooseMissing: "Choose one of these.",

@@ -23,6 +23,7 @@ export default {
       starting: "Iniciando…",
       missing: "Escribe tu pregunta, para que la responda quien mejor la conoce.",
       nameMissing: "Escribe tu nombre.",
+      shareSearch: "Mostrar al bibliotecario lo que he buscado",
       contactMissing: "Escribe un correo electrónico o un número de teléfono, para que podamos localizarte.",
       contactWrong:
         "Revisa esto: no es un correo electrónico completo, como «nombre@ejemplo.es», ni un número de teléfono.",

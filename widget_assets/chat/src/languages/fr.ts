@@ -23,6 +23,7 @@ export default {
       starting: "Démarrage…",
       missing: "Écrivez votre question, pour que la bonne personne puisse y répondre.",
       nameMissing: "Écrivez votre nom.",
+      shareSearch: "Montrer au bibliothécaire ce que j’ai cherché",
       contactMissing:
         "Écrivez une adresse de courriel ou un numéro de téléphone, pour que nous puissions vous joindre.",
       contactWrong:

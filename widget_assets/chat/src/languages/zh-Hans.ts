@@ -23,6 +23,7 @@ export default {
       starting: "正在开始…",
       missing: "请写下您的问题，以便合适的馆员为您解答。",
       nameMissing: "请填写您的姓名。",
+      shareSearch: "让图书馆员看到我搜索的内容",
       contactMissing: "请填写电子邮箱或电话号码，以便我们联系您。",
       contactWrong: "请检查：这既不是完整的电子邮箱（例如“name@example.edu”），也不是电话号码。",
       chooseMissing: "请选择一项。",

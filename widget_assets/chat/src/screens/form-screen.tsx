@@ -5,6 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { useFocus } from "../focus";
 import { errorsOf, formOf, type Errors } from "../form";
+import { host } from "../host";
 import { keepsNothing } from "../later";
 import { Busy } from "../parts/dialog";
 import { Field, firstField, focusFirstError } from "../parts/field";
@@ -12,6 +13,7 @@ import { FormFields, Told } from "../parts/form-fields";
 import { Hero } from "../parts/header";
 import { Icon } from "../parts/icons";
 import { TEXTS, directionOf, say } from "../texts";
+import { isSearched } from "../visit";
 import type { WidgetChat } from "../widget-chat";
 
 export function FormScreen({ widget, settings }: { widget: WidgetChat; settings: WidgetSettings }) {
@@ -78,6 +80,16 @@ export function FormScreen({ widget, settings }: { widget: WidgetChat; settings:
           </Field>
         )}
         <FormFields widget={widget} form={form} errors={errors} />
+        {isSearched(host.page.value) && (
+          <label class="share">
+            <input
+              type="checkbox"
+              checked={widget.sharesSearch.value}
+              onChange={(event) => (widget.sharesSearch.value = event.currentTarget.checked)}
+            />
+            <span>{TEXTS.form.shareSearch}</span>
+          </label>
+        )}
         <div role="status" class="problem">
           {problem !== null && (
             <p class="error">

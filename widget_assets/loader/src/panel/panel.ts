@@ -136,6 +136,7 @@ export class Panel extends HTMLElement {
       deskbell: this.hidden ? "hidden" : "shown",
       focus: this.#focusWanted,
       stays: this.#isBox,
+      page: { title: document.title, url: location.href, referrer: document.referrer },
     };
     this.#focusWanted = false;
     this.#post(message);
