@@ -117,7 +117,7 @@ class Librarian:
 
     @property
     def composer(self) -> Locator:
-        return self.pane.get_by_role("textbox")
+        return self.pane.locator(".composer").get_by_role("textbox")
 
     @property
     def chat_id(self) -> str:

@@ -3,12 +3,14 @@
 import { clockTime, stopwatch, type ChatView } from "@deskbell/shared";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
+import { forgetUnsaved, hasUnsaved } from "./after-drafts";
 import { ActionsMenu, type MenuItem } from "./actions-menu";
 import { AddParticipants } from "./add-participants";
 import { Back } from "./back";
 import { BusyButton } from "./button";
 import { colleagues, coveredLibrary, howEnded, listed, patronName, shownState, successors } from "./chats";
 import { now } from "./clock";
+import { Dialog } from "./dialog";
 import { Icon, Mark } from "./icons";
 import type { OpenChat } from "./open-chat";
 import { texts } from "./texts";
@@ -116,9 +118,10 @@ function LeaveChat({ desk, chat }: OpenChat) {
 function Finish({ desk, chat }: OpenChat) {
   const close = useRef<HTMLButtonElement>(null);
   const [endsHere, setEndsHere] = useState(false);
+  const [asking, setAsking] = useState(false);
   const ended = chat.status === "ended";
   useLayoutEffect(() => {
-    if (ended && endsHere) close.current?.focus();
+    if (ended && endsHere && desk.asksRecord.peek() !== chat.chat_id) close.current?.focus();
   }, [ended]); // not later, when the focus may be elsewhere
   const { chat_id: chatId } = chat;
   if (!ended) {
@@ -138,18 +141,32 @@ function Finish({ desk, chat }: OpenChat) {
     );
   }
   const closeIt = async () => {
-    await desk.close(chatId);
+    setAsking(false);
+    if (!(await desk.close(chatId))) return;
+    forgetUnsaved(chatId);
     document.getElementById("patron-chats")?.focus();
   };
   return (
-    <BusyButton
-      key="close"
-      class="button--primary"
-      label={texts.pane.close}
-      busyLabel={texts.pane.closing}
-      busy={desk.busy.value.get(chatId) === "close"}
-      onClick={() => void closeIt()}
-      buttonRef={close}
-    />
+    <>
+      <BusyButton
+        key="close"
+        class="button--primary"
+        label={texts.pane.close}
+        busyLabel={texts.pane.closing}
+        busy={desk.busy.value.get(chatId) === "close"}
+        onClick={() => (hasUnsaved(chatId) ? setAsking(true) : void closeIt())}
+        buttonRef={close}
+      />
+      {asking && (
+        <Dialog title={texts.form.discardTitle} text={texts.form.discardMore} onClose={() => setAsking(false)}>
+          <button class="button button--line" type="button" onClick={() => setAsking(false)}>
+            {texts.form.keep}
+          </button>
+          <button class="button button--end" type="button" onClick={() => void closeIt()}>
+            {texts.pane.close}
+          </button>
+        </Dialog>
+      )}
+    </>
   );
 }

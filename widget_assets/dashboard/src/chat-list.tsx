@@ -115,7 +115,7 @@ function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
         <When chat={chat} last={last} />
       </div>
       <p class="row__snippet" dir="auto">
-        {asked ? invitation(chat) : ((last?.text ?? chat.question) || texts.filledIn.noQuestion)}
+        {asked ? invitation(chat) : ((last?.text ?? chat.question) || texts.patron.noQuestion)}
       </p>
       <div class="row__end">
         <p class="row__sub">

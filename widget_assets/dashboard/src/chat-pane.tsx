@@ -2,9 +2,11 @@
 
 import { clockTime, operatorNames, stopwatch, type ChatView } from "@deskbell/shared";
 
+import { AfterChat } from "./after-chat";
 import { Back } from "./back";
 import { BusyButton } from "./button";
 import { ChatHead } from "./chat-head";
+import { ChatPanels } from "./chat-panels";
 import { colleagues, isMine, listed, patronName } from "./chats";
 import { now } from "./clock";
 import { Composer } from "./composer";
@@ -38,10 +40,17 @@ export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
     >
       <ChatHead {...open} />
       <ChatBanner {...open} />
-      <BesidePolicy open={open}>
-        <Conversation {...open} />
-        <Foot {...open} />
-      </BesidePolicy>
+      <ChatPanels open={open}>
+        {(inView) => (
+          <div class={chat.status === "ended" ? "ended" : "ended ended--runs"}>
+            <BesidePolicy open={open}>
+              <Conversation {...open} inView={inView} />
+              <Foot {...open} />
+            </BesidePolicy>
+            {chat.status === "ended" && open.mine && <AfterChat open={open} />}
+          </div>
+        )}
+      </ChatPanels>
     </section>
   );
 }

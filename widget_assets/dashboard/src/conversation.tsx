@@ -8,13 +8,13 @@ import { Bubble } from "./bubble";
 import { patronName } from "./chats";
 import { now } from "./clock";
 import { EventLine } from "./event-line";
-import { FilledIn } from "./filled-in";
 import { Icon } from "./icons";
 import { entriesOf, type OpenChat } from "./open-chat";
 import { useFocusKept, useRibbon, useScroll } from "./reading";
 import { texts } from "./texts";
 
-export function Conversation(open: OpenChat) {
+/** `inView`: false while something else lies over it. */
+export function Conversation({ inView = true, ...open }: OpenChat & { inView?: boolean }) {
   const { desk, chat, log } = open;
   const entries = entriesOf(open);
   const pending = log.pending.value;
@@ -22,12 +22,11 @@ export function Conversation(open: OpenChat) {
   const lines = conversationLines(entries, pending, me, useRibbon(open));
   const scroll = useScroll(lines, pending.length);
   useFocusKept(scroll.box, `${chat.status} ${open.mine}`);
-  const [first] = entries;
   const lastSeq = entries.at(-1)?.seq ?? 0;
 
   useEffect(() => {
-    if (attentive.value && scroll.atEnd) desk.saw(chat.chat_id, lastSeq);
-  }, [attentive.value, scroll.atEnd, lastSeq, open.mine]);
+    if (attentive.value && inView && scroll.atEnd) desk.saw(chat.chat_id, lastSeq);
+  }, [attentive.value, inView, scroll.atEnd, lastSeq, open.mine]);
 
   const below = scroll.atEnd ? 0 : unreadCount(entries, me, desk.readUpTo(chat.chat_id));
   return (
@@ -42,7 +41,6 @@ export function Conversation(open: OpenChat) {
         onScroll={scroll.onScroll}
       >
         <ol>
-          {first?.type === "started" && first.filled && <FilledIn filled={first.filled} />}
           {lines.map((line) => (
             <LogLine key={line.key} line={line} open={open} />
           ))}

@@ -30,7 +30,7 @@ import { now, setServerTime } from "./clock";
 import { forgetDrafts, keepDraftsOf, keepWritten } from "./drafts";
 import { kept } from "./kept";
 import { runForLead, type Leadership } from "./leader";
-import { openChatId, openPeer, showChat } from "./location";
+import { openChatId, openPeer, openTranscriptId, showChat } from "./location";
 import { Presence, type Status } from "./presence";
 import { ringingFor } from "./ringing";
 import { Settings } from "./settings";
@@ -72,6 +72,8 @@ export class Desk {
   readonly problems = signal<ReadonlyMap<string, string>>(new Map());
   /** The chat whose composer wants the focus, since it was just claimed. */
   readonly toCompose = signal<string | null>(null);
+  /** The chat whose record is asked for, since I have just ended it and like to be asked. */
+  readonly asksRecord = signal<string | null>(null);
   /** How far I have read, by chat. */
   readonly #read = signal<ReadonlyMap<string, number>>(new Map());
   readonly #chats = signal<ReadonlyMap<string, ChatView>>(new Map());
@@ -297,6 +299,7 @@ export class Desk {
   /** Claim Chat and its like. Never fails: what was refused is in `problems`. Returns whether it was done. */
   act(chatId: string, act: ChatAction): Promise<boolean> {
     const log = this.#logs.peek().get(chatId);
+    if (act === "end") this.asksRecord.value = this.settings.saved.peek().asks_record ? chatId : null;
     return this.#attempt(chatId, act, () =>
       log ? log.request(act) : this.connection.request({ action: act, chat_id: chatId }),
     );
@@ -318,6 +321,18 @@ export class Desk {
       await this.connection.request({ action: "suggest_iframe", chat_id: chatId, url });
       this.#sync(chatId);
     });
+  }
+
+  /** What the patron of a chat of mine is called, or how to reach them. Never fails; returns why it was refused. */
+  async updatePatron(chatId: string, change: { name?: string; contact?: string }): Promise<string | null> {
+    try {
+      await this.connection.request({ action: "update_patron", chat_id: chatId, ...change });
+      const log = this.#logs.peek().get(chatId);
+      if (log) await this.connection.request(log.sync());
+      return null;
+    } catch (error) {
+      return sentence(error);
+    }
   }
 
   async #attempt(chatId: string, act: Act, ask: () => Promise<unknown>): Promise<boolean> {
@@ -351,12 +366,13 @@ export class Desk {
   }
 
   /** Takes an ended chat off this dashboard. */
-  async close(chatId: string): Promise<void> {
-    if (!(await this.act(chatId, "close"))) return;
+  async close(chatId: string): Promise<boolean> {
+    if (!(await this.act(chatId, "close"))) return false;
     this.#closed.add(chatId);
     if (openChatId.value === chatId) showChat(null);
     keepWritten(chatId, NOTHING);
     this.#forget([chatId]);
+    return true;
   }
 
   #sync(chatId: string): void {
@@ -474,7 +490,7 @@ export class Desk {
   /** One log for each chat of mine, and for the one that is open: switching is instant, and unread counts are right. */
   #followLogs(): void {
     const wanted = new Set(this.mine.value.map((chat) => chat.chat_id));
-    if (openChatId.value !== null) wanted.add(openChatId.value);
+    for (const shown of [openChatId.value, openTranscriptId.value]) if (shown !== null) wanted.add(shown);
     const known = this.#logs.peek();
     if (known.size === wanted.size && [...wanted].every((chatId) => known.has(chatId))) return;
     const logs = new Map<string, ChatLog>();

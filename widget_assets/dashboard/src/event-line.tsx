@@ -74,6 +74,15 @@ function EventWords({ entry, open }: { entry: Exclude<EventEntry, { type: "ended
       </>
     );
   }
+  if (entry.type === "patron_updated") {
+    const { patron_name: name, contact } = entry;
+    return (
+      <>
+        <Name name={entry.by === open.desk.profile.id ? texts.you : entry.name} /> {name ? texts.event.named : texts.event.reached}{" "}
+        <Name name={name || contact || texts.event.nowhere} />
+      </>
+    );
+  }
   const who = <Name name={entry.by === open.desk.profile.id ? texts.you : entry.name} />;
   switch (entry.type) {
     case "claimed":

@@ -25,7 +25,12 @@ export interface FormDraft<Form> {
 
 /** Whether something is kept for this form. */
 export function hasFormDraft(name: string): boolean {
-  return drafts.peek().has(PREFIX + name);
+  return drafts.peek().has(draftKey(name));
+}
+
+/** What the draft of a form is called among all drafts. */
+export function draftKey(name: string): string {
+  return PREFIX + name;
 }
 
 /** The form by this name. `saved`: as it is saved; plain JSON, like all that is set. */

@@ -105,6 +105,17 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
           problem={at("networks")}
         />
       </section>
+      <section class="block" aria-labelledby="library-privacy">
+        <h2 class="title" id="library-privacy">
+          {texts.library.privacy}
+        </h2>
+        <Switch
+          label={texts.library.patronNetworks}
+          hint={texts.library.patronNetworksHint}
+          on={form.shows_networks}
+          onChange={(on) => change({ shows_networks: on })}
+        />
+      </section>
       <SaveFoot saving={saving} lost={lost} />
     </form>
   );

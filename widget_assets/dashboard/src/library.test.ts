@@ -15,17 +15,20 @@ const PAGE = {
   ways: [{ label: "Call us", url: "tel:+15550142" }],
   public_networks: ["192.0.2.0/24", "2001:db8::/48"],
   here: "192.0.2.9",
+  shows_networks: true,
 };
 
 describe("a library's page being changed", () => {
   it("is saved as it came when nothing was changed", () => {
-    const { policy, covers, ways, public_networks } = PAGE;
-    expect(settingsOf(formOf(PAGE))).toEqual({ policy, covers, ways, public_networks });
+    const { policy, covers, ways, public_networks, shows_networks } = PAGE;
+    expect(settingsOf(formOf(PAGE))).toEqual({ policy, covers, ways, public_networks, shows_networks });
   });
 
   it("begins empty where nothing was written", () => {
-    const empty = { greeting: "", say: "", avoid: "", links: [], covers: [], ways: [], networks: "" };
-    expect(formOf({ ...PAGE, policy: {}, covers: [], ways: [], public_networks: [] })).toEqual(empty);
+    const lists = { links: [], covers: [], ways: [] };
+    const empty = { greeting: "", say: "", avoid: "", ...lists, networks: "", shows_networks: false };
+    const page = { ...PAGE, policy: {}, covers: [], ways: [], public_networks: [], shows_networks: false };
+    expect(formOf(page)).toEqual(empty);
   });
 
   it("leaves out blank lines, and links of which nothing is written", () => {

@@ -15,6 +15,7 @@ export interface LibraryForm {
   readonly ways: readonly Way[];
   /** One a line. */
   readonly networks: string;
+  readonly shows_networks: boolean;
 }
 
 /** Where a refusal is said: at a field, at a link (its place in its list), or at the end. */
@@ -33,19 +34,21 @@ const FIELDS: readonly (readonly [RegExp, Place])[] = [
   [/^Public computers\b/, "networks"],
 ];
 
-export function formOf({ policy, covers, ways = [], public_networks = [] }: LibraryPage): LibraryForm {
+export function formOf({ policy, covers, ways = [], public_networks = [], shows_networks = false }: LibraryPage): LibraryForm {
   const { greeting = "", say = [], avoid = [], links = [] } = policy;
   const networks = public_networks.join("\n");
-  return { greeting, say: say.join("\n"), avoid: avoid.join("\n"), links, covers, ways, networks };
+  return { greeting, say: say.join("\n"), avoid: avoid.join("\n"), links, covers, ways, networks, shows_networks };
 }
 
 /** What to save. A link of which nothing was written is left out. */
-export function settingsOf({ greeting, say, avoid, links, covers, ways, networks }: LibraryForm): LibrarySettings {
+export function settingsOf(form: LibraryForm): LibrarySettings {
+  const { greeting, say, avoid, links, covers, ways, networks, shows_networks } = form;
   return {
     policy: { greeting, say: lines(say), avoid: lines(avoid), links: links.filter(isWritten) },
     covers: [...covers],
     ways: ways.filter(isWritten).map(({ label, url }) => ({ label, url: asWay(url) })),
     public_networks: lines(networks),
+    shows_networks,
   };
 }
 

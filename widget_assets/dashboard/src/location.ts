@@ -4,15 +4,29 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 
 import type { Peer } from "./staff-chats";
 
-/** "chats": `#`, `#chat/<id>`. "staff": `#staff`, `#staff/<peer>`. "widget": `#widget/<id>`. The others: `#<page>`. */
-export type Page = "chats" | "settings" | "staff" | "widgets" | "widget" | "library" | "surveys" | "canned" | "faqs";
+/**
+ * "chats": `#`, `#chat/<id>`. "staff": `#staff`, `#staff/<peer>`. "widget", "transcript", "ticket": `#widget/<id>`. The
+ * others: `#<page>`.
+ */
+export type Page =
+  | "chats"
+  | "transcript"
+  | "ticket"
+  | "settings"
+  | "staff"
+  | "widgets"
+  | "widget"
+  | "library"
+  | "surveys"
+  | "canned"
+  | "faqs";
 
 interface Place {
   readonly page: Page;
   readonly id: string | null;
 }
 
-const PLACE = /^#(?:(chat|settings|widgets|library|surveys|canned|faqs)(?:\/([0-9a-z]{26}))?|(widget)\/([a-z0-9-]+\.[a-z0-9-]+)|staff(?:\/(.+))?)$/;
+const PLACE = /^#(?:(chat|transcript|ticket|settings|widgets|library|surveys|canned|faqs)(?:\/([0-9a-z]{26}))?|(widget)\/([a-z0-9-]+\.[a-z0-9-]+)|staff(?:\/(.+))?)$/;
 const PEER = /^(?:everyone|(?:department|operator)\/[A-Za-z0-9-]{1,40})$/;
 
 const place = signal(read(location.hash));
@@ -23,6 +37,12 @@ export const page: ReadonlySignal<Page> = computed(() => place.value.page);
 
 /** The id of the open chat with a patron, or null. */
 export const openChatId: ReadonlySignal<string | null> = computed(() => idOn("chats"));
+
+/** The id of the chat whose transcript is read, or null. */
+export const openTranscriptId: ReadonlySignal<string | null> = computed(() => idOn("transcript"));
+
+/** The id of the ticket that is read, or null. */
+export const openTicketId: ReadonlySignal<string | null> = computed(() => idOn("ticket"));
 
 /** With whom the open chat among colleagues is, or null. */
 export const openPeer: ReadonlySignal<Peer | null> = computed(() => idOn("staff") as Peer | null);
@@ -46,7 +66,7 @@ export function showPage(page: Page, id: string | null = null): void {
   const now = place.peek();
   if (page === now.page && id === now.id) return;
   const hash = pageHref(page, id);
-  history.pushState(null, "", hash === "#" ? location.pathname + location.search : hash);
+  history.pushState({ isFromHere: true }, "", hash === "#" ? location.pathname + location.search : hash);
   go(hash);
 }
 

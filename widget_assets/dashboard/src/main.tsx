@@ -7,7 +7,7 @@ import "./styles/conversation.css";
 import "@deskbell/shared/styles/files.css";
 import "./styles/emoji.css";
 import "./styles/files.css";
-import "./styles/filled-in.css";
+import "./styles/information.css";
 import "./styles/settings.css";
 import "./styles/calls.css";
 import "./styles/colleagues.css";

@@ -9,8 +9,10 @@ import type { Desk } from "./desk";
 import { pageHref } from "./location";
 import { NotificationsCard } from "./notifications-card";
 import { QuickCheck } from "./quick-check";
+import type { Settings } from "./settings";
 import { SettingsFoot } from "./settings-foot";
 import { ShiftCard } from "./shift-card";
+import { Switch } from "./switch";
 import { texts } from "./texts";
 import { useMedia } from "./use-media";
 
@@ -32,6 +34,7 @@ export function SettingsPage({ desk }: { desk: Desk }) {
           <div class="settings__column" key="main">
             <DepartmentsCard desk={desk} />
             <NotificationsCard settings={desk.settings} push={desk.push} />
+            <AfterCard settings={desk.settings} />
             <ShiftCard desk={desk} />
             <p>
               <a href={pageHref("canned")}>{cannedTexts.canned.manage}</a>
@@ -66,6 +69,22 @@ function greeting(hour: number, name: string): string {
   const [first = ""] = name.trim().split(/\s+/u);
   if (hour < 12) return texts.settings.morning(first);
   return hour < 18 ? texts.settings.afternoon(first) : texts.settings.evening(first);
+}
+
+function AfterCard({ settings }: { settings: Settings }) {
+  return (
+    <section class="block" aria-labelledby="after-chats">
+      <h2 class="title" id="after-chats">
+        {texts.settings.after}
+      </h2>
+      <Switch
+        label={texts.settings.asksRecord}
+        hint={texts.settings.asksRecordHint}
+        on={settings.form.value.asks_record}
+        onChange={(asked) => settings.askRecord(asked)}
+      />
+    </section>
+  );
 }
 
 function PatronsCard() {

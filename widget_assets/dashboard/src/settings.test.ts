@@ -27,6 +27,7 @@ describe("settingsOf", () => {
     expect(settingsOf(profile)).toEqual({
       departments: ["archives", "reference"],
       notifications: { desktop: true, sound: "bell", volume: 70, repeat: true, flash: false },
+      asks_record: false,
     });
   });
 

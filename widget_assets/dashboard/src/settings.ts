@@ -8,6 +8,7 @@ import { texts } from "./texts";
 
 export interface ChosenSettings extends StaffSettings {
   readonly notifications: Required<Notifications>;
+  readonly asks_record: boolean;
 }
 
 const USUAL: Required<Notifications> = { desktop: true, sound: "bell", volume: 70, repeat: true, flash: false };
@@ -50,6 +51,11 @@ export class Settings {
     this.form.value = { ...form, notifications: { ...form.notifications, ...change } };
   }
 
+  /** Whether the record is asked for when I end a chat. */
+  askRecord(asked: boolean): void {
+    this.form.value = { ...this.form.peek(), asks_record: asked };
+  }
+
   /** Never fails: see `problem`. Returns whether what stands in the form is saved. */
   async save(): Promise<boolean> {
     this.saving.value = true;
@@ -76,5 +82,6 @@ export function settingsOf({ departments: mine, settings }: Pick<Profile, "depar
   return {
     departments: chosen ? ids.filter((id) => chosen.includes(id)) : ids,
     notifications: { ...USUAL, ...settings?.notifications },
+    asks_record: settings?.asks_record ?? false,
   };
 }

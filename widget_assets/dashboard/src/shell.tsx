@@ -1,6 +1,7 @@
 /** The room: bar, rail, list and pane, what is said over all of them, and the keys that work everywhere. */
 
 import { useComputed } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { Announcer } from "./announcer";
@@ -16,7 +17,7 @@ import { setFavicon } from "./favicon";
 import { Flash } from "./flash";
 import { LeavingDialog } from "./leaving-dialog";
 import { LibraryPage } from "./library-page";
-import { openChatId, openPeer, openWidgetId, page, showChat } from "./location";
+import { openChatId, openPeer, openTicketId, openTranscriptId, openWidgetId, page, showChat } from "./location";
 import { startNotifier } from "./notifier";
 import { Palette } from "./palette";
 import { Rail } from "./rail";
@@ -29,6 +30,8 @@ import { NoStaffChat, StaffPane } from "./staff-pane";
 import { StatusPane } from "./status-pane";
 import { SurveysPage } from "./surveys-page";
 import { texts } from "./texts";
+import { TicketPane } from "./ticket-pane";
+import { TranscriptPane } from "./transcript-pane";
 import { WidgetPage } from "./widget-page";
 import { WidgetsPage } from "./widgets-page";
 
@@ -39,8 +42,8 @@ interface ShellProps {
 }
 
 export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
-  const isWide = page.value !== "chats" && page.value !== "staff";
-  const isOpen = openChatId.value !== null || openPeer.value !== null;
+  const isWide = !["chats", "transcript", "ticket", "staff"].includes(page.value);
+  const isOpen = [openChatId, openTranscriptId, openTicketId, openPeer].some(({ value }) => value !== null);
   const signedOut = useComputed(() => desk.connection.link.value === "signed_out").value;
   const [asking, setAsking] = useState(true);
   useEffect(() => setAsking(true), [signedOut]);
@@ -70,6 +73,18 @@ function CurrentPage({ desk }: { desk: Desk }) {
   switch (page.value) {
     case "chats":
       return <Chats desk={desk} chatId={openChatId.value} />;
+    case "transcript":
+      return (
+        <Beside desk={desk}>
+          <TranscriptPane key={openTranscriptId.value} desk={desk} chatId={openTranscriptId.value ?? ""} />
+        </Beside>
+      );
+    case "ticket":
+      return (
+        <Beside desk={desk}>
+          <TicketPane key={openTicketId.value} desk={desk} ticketId={openTicketId.value ?? ""} />
+        </Beside>
+      );
     case "staff":
       return <Staff desk={desk} peer={openPeer.value} />;
     case "widgets":
@@ -87,6 +102,16 @@ function CurrentPage({ desk }: { desk: Desk }) {
     case "settings":
       return <SettingsPage desk={desk} />;
   }
+}
+
+/** Something of before, beside the chats of now. */
+function Beside({ desk, children }: { desk: Desk; children: ComponentChildren }) {
+  return (
+    <>
+      <ChatList desk={desk} />
+      {children}
+    </>
+  );
 }
 
 function Chats({ desk, chatId }: { desk: Desk; chatId: string | null }) {

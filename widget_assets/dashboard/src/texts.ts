@@ -1,6 +1,6 @@
 /** Every word that the dashboard shows. Acts are named as in LibChat, since librarians know them. */
 
-import type { ChatView, OperatorStatus, Returned } from "@deskbell/shared";
+import type { ChatView, OperatorStatus, Returned, SaveRecord } from "@deskbell/shared";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const WHOLE_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -169,6 +169,9 @@ export const texts = {
       away: "Set Away",
       offline: "Go Offline",
     } satisfies Record<Status, string>,
+    after: "When you end a chat",
+    asksRecord: "Ask for the record",
+    asksRecordHint: "“Add to Reference Analytics” opens by itself.",
     save: "Save",
     saving: "Saving…",
     saved: "Saved.",
@@ -406,6 +409,9 @@ export const texts = {
     contactShared: "shared contact info:",
     rolledUp: "is asked as well",
     told: (message: string) => `The patron was told: “${message}”`,
+    named: "wrote down the name",
+    reached: "wrote down contact info:",
+    nowhere: "none",
     returned: {
       operator_left: "left; the chat is back in its queue",
       operator_lost: "lost the connection; the chat is back in its queue",
@@ -734,11 +740,106 @@ export const texts = {
     failed: "The widget’s settings could not be loaded.",
   },
 
-  filledIn: {
-    title: "From the form before the chat",
-    contact: "Contact",
+  patron: {
+    title: "Patron Information",
+    chat: "Chat",
+    keepBeside: "Keep beside the chat",
+    backToTabs: "Back to tabs",
+    problem: "There is a problem here",
+    name: "Name",
+    contact: "Contact Info",
+    contactHint: "Email address or mobile number",
+    update: "Update",
+    updating: "Updating…",
+    updated: (what: string) => `${what}: updated.`,
+    fromWidget: "From the widget",
     agreed: "Agreed to",
+    askedFrom: "Asked from",
+    cameFrom: "Came from",
+    library: "Library",
+    department: "Department",
+    waited: "Waited",
+    device: "Device",
+    address: "Address",
+    networkOnly: "(network only)",
+    previousChats: "Previous Chats with Patron",
+    previousTickets: "Previous Tickets with this Patron",
+    noContact: "Found by contact info, which nobody knows yet.",
+    noChats: "None that you may read.",
+    noTickets: "None that you may read.",
     noQuestion: "Has not asked anything yet",
+    running: "still open",
+    looking: "Looking…",
+    notLoaded: "This could not be loaded.",
+    more: "Show more",
+    shownNow: (count: number) => `${count} more`,
+  },
+
+  after: {
+    title: "After this chat",
+    loading: "Loading what is kept of this chat…",
+    failed: "What is kept of this chat could not be loaded.",
+    offered: "The patron was offered a ticket.",
+    offeredMore: "If they send it, it appears under Previous Tickets.",
+    record: "Add to Reference Analytics",
+    recordHint: "Question type, time spent",
+    recorded: "Saved to Reference Analytics.",
+    inAnalytics: "In Reference Analytics",
+    edit: "Edit",
+    close: "Close this form",
+    type: "Question Type",
+    types: {
+      research: "Research help",
+      known_item: "Finding an item",
+      access: "Access to e-resources",
+      account: "Loans and accounts",
+      technical: "Technical help",
+      directions: "Hours and directions",
+      other: "Other",
+    } satisfies Record<SaveRecord["question_type"], string>,
+    time: "Time Spent",
+    times: {
+      under_5: "Under 5 min",
+      "5_to_15": "5 to 15 min",
+      "15_to_30": "15 to 30 min",
+      "30_to_60": "30 to 60 min",
+      over_60: "Over an hour",
+    } satisfies Record<SaveRecord["time_spent"], string>,
+    notes: "Notes",
+    known: (facts: string) => `Already filled in: ${facts}, whole conversation.`,
+    waited: (time: string) => `waited ${time}`,
+    lasted: (minutes: number) => `lasted ${minutes} min`,
+    ticket: "Create a Ticket from this Chat",
+    ticketHint: "To follow up by email",
+    ticketMade: "Ticket created",
+    ticketNeeds: "Write how to reach the patron, and what is left to answer.",
+    openTicket: "Open the ticket",
+    question: "Question",
+    note: "Internal note",
+    staffOnly: "(staff only)",
+    patronsNever: "Patrons never see it.",
+    savedBy: "Saved by",
+    noteSaved: "Note saved.",
+    save: "Save",
+    saving: "Saving…",
+  },
+
+  transcript: {
+    title: (name: string) => `Transcript of the chat with ${name}`,
+    gone: "This transcript can’t be read",
+    back: "Back",
+    state: (how: string | null) => (how === null ? "Still open" : `${how.charAt(0).toUpperCase()}${how.slice(1)}`),
+    staff: "staff",
+  },
+
+  ticket: {
+    title: "Ticket",
+    loading: "Loading the ticket…",
+    gone: "This ticket can’t be read",
+    left: "Left",
+    madeBy: "Created by",
+    chat: "Chat",
+    transcript: "Open the transcript",
   },
 
   patronForm: {
@@ -952,6 +1053,9 @@ export const texts = {
     networks: "Networks",
     networksHint: (here: string) =>
       `One a line, as seen from the internet: 192.0.2.0/24 or 2001:db8::/48. This computer is seen as ${here}.`,
+    privacy: "What staff see of patrons",
+    patronNetworks: "Network of the patron’s computer",
+    patronNetworksHint: "Such as 203.0.113.0/24, under Patron Information. Off: nothing of the address is kept with a chat.",
   },
 
   problem: {

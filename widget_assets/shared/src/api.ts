@@ -1,6 +1,7 @@
 /** The REST API, for patrons and for staff: how to get a connection, and the way around where there is none. */
 
 import type {
+  AfterChat,
   AnswerSurvey,
   AskedSurvey,
   CalledBrowser,
@@ -27,16 +28,22 @@ import type {
   LeaveTicket,
   LibraryPage,
   LibrarySettings,
+  MakeTicket,
   NetworkReport,
   OfferFile,
   Policy,
+  PreviousChats,
+  PreviousTickets,
   Problem,
   Profile,
+  SaveNote,
+  SaveRecord,
   StaffSettings,
   StartChat,
   SurveyReport,
   SurveyResponses,
   TicketLeft,
+  TicketView,
   WidgetReport,
   WidgetReports,
   WidgetSections,
@@ -208,6 +215,38 @@ export class StaffApi implements Api {
     return this.#call("POST", `/staff/chats/${encodeURIComponent(chatId)}/framing`, asked);
   }
 
+  /** The chats of the same contact. @param before As the last part said. */
+  previousChats(chatId: string, before: string): Promise<PreviousChats> {
+    return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/previous/chats?${place(before)}`);
+  }
+
+  /** The tickets of the same contact. @param before As the last part said. */
+  previousTickets(chatId: string, before: string): Promise<PreviousTickets> {
+    return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/previous/tickets?${place(before)}`);
+  }
+
+  ticketOf(ticketId: string): Promise<TicketView> {
+    return this.#call("GET", `/staff/tickets/${encodeURIComponent(ticketId)}`);
+  }
+
+  /** What staff keep of a chat. */
+  afterChat(chatId: string): Promise<AfterChat> {
+    return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/record`);
+  }
+
+  saveRecord(chatId: string, record: SaveRecord): Promise<AfterChat> {
+    return this.#call("PUT", `/staff/chats/${encodeURIComponent(chatId)}/record`, record);
+  }
+
+  saveNote(chatId: string, text: string): Promise<AfterChat> {
+    return this.#call("PUT", `/staff/chats/${encodeURIComponent(chatId)}/note`, { text } satisfies SaveNote);
+  }
+
+  /** Create a Ticket from this Chat. Made again, the same one. */
+  makeTicket(chatId: string, ticket: MakeTicket): Promise<TicketLeft> {
+    return this.#call("POST", `/staff/chats/${encodeURIComponent(chatId)}/ticket`, ticket);
+  }
+
   /** How the library of this chat's patron wants it answered. */
   policy(chatId: string): Promise<Policy> {
     return this.#call("GET", `/staff/chats/${encodeURIComponent(chatId)}/policy`);
@@ -304,6 +343,10 @@ export class StaffApi implements Api {
       throw error;
     }
   }
+}
+
+function place(before: string): URLSearchParams {
+  return new URLSearchParams({ before });
 }
 
 function signedOut(): ApiProblem {
