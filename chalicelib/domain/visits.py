@@ -18,7 +18,7 @@ BROWSERS: Final = (
     (re.compile(r"\bOPR/"), "Opera"),
     (re.compile(r"\bSamsungBrowser/"), "Samsung Internet"),
     (re.compile(r"\b(Firefox|FxiOS)/"), "Firefox"),
-    (re.compile(r"\b(Chrome|CriOS)/"), "Chrome"),
+    (re.compile(r"(Chrome|CriOS)/"), "Chrome"),
     (re.compile(r"\bSafari/"), "Safari"),
 )
 SYSTEMS: Final = (

@@ -56,7 +56,7 @@ class Table(Model):
         if connected.connection is not shared:
             described = connected.get_meta_table()
             if described.data.get(INDEXES):  # believed above another model of the same table, which knows of none
-                shared._tables.pop(described.table_name, None)
+                shared._tables.pop(described.table_name, None)  # noqa: SLF001 (PynamoDB has no public way to it)
             with suppress(ValueError):  # another model of the same table was first
                 shared.add_meta_table(described)
             connected.connection = shared

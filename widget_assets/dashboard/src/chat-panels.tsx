@@ -82,6 +82,7 @@ export function ChatPanels({ open, children }: ChatPanelsProps) {
       <div {...roles("chat")}>{children(inView("chat"))}</div>
       <div {...roles("patron")} {...(isBeside && { role: "complementary" as const, "aria-label": texts.patron.title })}>
         <div class="information" tabIndex={isBeside ? undefined : 0} data-region={isBeside || undefined}>
+          {!isBeside && <h2 class="hidden-text">{texts.patron.title}</h2>}
           {isBeside && (
             <div class="information__head">
               <h2>{texts.patron.title}</h2>

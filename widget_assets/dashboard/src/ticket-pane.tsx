@@ -41,7 +41,7 @@ export function TicketPane({ desk, ticketId }: { desk: Desk; ticketId: string })
           </p>
         </div>
       </div>
-      <div class="information" tabIndex={0} role="region" aria-label={texts.ticket.title}>
+      <div class="information" tabIndex={0}>
         <div class="information__in information__in--single">
           <section>
             <h2>{texts.after.question}</h2>
