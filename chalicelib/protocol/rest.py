@@ -395,13 +395,17 @@ class Notifications(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
 
 
 class StaffSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile.
+    """PUT /staff/settings: what I monitor (departments of mine), how I am told, how I work. Answer: the profile.
 
+    Remembered. `overlay`: chats in windows. `letter_keys`: shortcuts of one letter. `compact`: rows closer together.
     `asks_record`: when I end a chat, its record is asked for.
     """
 
     departments: list[DepartmentId]
     notifications: Notifications = Notifications()
+    overlay: bool = False
+    letter_keys: bool = True
+    compact: bool = False
     asks_record: bool = False
 
 

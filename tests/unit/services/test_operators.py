@@ -143,7 +143,12 @@ def test_what_somebody_monitors_is_told_when_it_is_news(world: World) -> None:
 
 def test_what_to_monitor_is_remembered_and_belongs_to_them(world: World) -> None:
     maria = world.operator()
-    chosen = StaffSettings(departments=["circulation"], notifications=Notifications(sound="knock", flash=True))
+    chosen = StaffSettings(
+        departments=["circulation"],
+        notifications=Notifications(sound="knock", flash=True),
+        overlay=True,
+        letter_keys=False,
+    )
     world.deskbell.operators.set_settings(maria, chosen)
 
     assert world.deskbell.admission.profile(maria).settings == chosen

@@ -1041,13 +1041,17 @@ export interface FramingChecked {
   framing: "framed" | "refused" | "unreachable";
 }
 /**
- * PUT /staff/settings: what I monitor (departments of mine), and how I am told. Remembered. Answer: the profile.
+ * PUT /staff/settings: what I monitor (departments of mine), how I am told, how I work. Answer: the profile.
  *
+ * Remembered. `overlay`: chats in windows. `letter_keys`: shortcuts of one letter. `compact`: rows closer together.
  * `asks_record`: when I end a chat, its record is asked for.
  */
 export interface StaffSettings {
   departments: string[];
   notifications?: Notifications;
+  overlay?: boolean;
+  letter_keys?: boolean;
+  compact?: boolean;
   asks_record?: boolean;
 }
 /**
