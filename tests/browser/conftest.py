@@ -142,11 +142,16 @@ def morning(publish: Callable[[str, str], str], stack: Stack) -> None:
     for row in operators.scan(ConsistentRead=True)["Items"]:
         if row["operator_id"] != "clerk":
             operators.delete_item(Key={"library_id": row["library_id"], "operator_id": row["operator_id"]})
+    forget_settings(stack)
+    seed(stack, LIBRARY_HERE)
+
+
+def forget_settings(stack: Stack) -> None:
+    """Nobody has chosen anything in the settings."""
     libraries = stack.session.resource("dynamodb").Table(stack.outputs["LibrariesTable"])
     for row in libraries.scan(ConsistentRead=True)["Items"]:
         if row["item"].startswith("settings#"):
             libraries.delete_item(Key={"library_id": row["library_id"], "item": row["item"]})
-    seed(stack, LIBRARY_HERE)
 
 
 @pytest.fixture

@@ -11,11 +11,19 @@ export interface MenuItem {
   readonly narrowOnly?: boolean;
 }
 
-export function ActionsMenu({ items }: { items: readonly MenuItem[] }) {
+/** `describedBy`: the id of what tells it from the others on the page. */
+export function ActionsMenu({ items, describedBy }: { items: readonly MenuItem[]; describedBy: string }) {
   const { isOpen, menu, button, holder, close } = useMenu();
   return (
     <div class={items.every((item) => item.narrowOnly) ? "menu narrow-only" : "menu"} {...holder}>
-      <button class="icon-button" type="button" aria-label={texts.pane.more} title={texts.pane.more} {...button}>
+      <button
+        class="icon-button"
+        type="button"
+        aria-label={texts.pane.more}
+        title={texts.pane.more}
+        aria-describedby={describedBy}
+        {...button}
+      >
         <Icon name="more" />
       </button>
       {isOpen && (

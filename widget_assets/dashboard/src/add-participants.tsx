@@ -36,7 +36,10 @@ export function AddParticipants({ open, onClose }: AddParticipantsProps) {
     const shown = dialog.current;
     shown?.showModal();
     if (matchMedia("(pointer: fine)").matches) find.current?.focus(); // elsewhere a keyboard would cover the names
-    return () => shown?.close();
+    return () => {
+      shown?.close();
+      onClose(); // also when the chat ends over it
+    };
   }, []);
 
   const choose = async (to: Asked, name: string) => {

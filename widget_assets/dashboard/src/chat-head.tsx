@@ -1,17 +1,20 @@
 /** Who the open chat is with, how it stands, and the acts that are about all of it. */
 
 import { clockTime, stopwatch, type ChatView } from "@deskbell/shared";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { forgetUnsaved, hasUnsaved } from "./after-drafts";
 import { ActionsMenu, type MenuItem } from "./actions-menu";
+import { adding, closeChat, finishId } from "./acts";
 import { AddParticipants } from "./add-participants";
+import { hasUnsaved } from "./after-drafts";
 import { Back } from "./back";
 import { BusyButton } from "./button";
 import { colleagues, coveredLibrary, howEnded, listed, patronName, shownState, successors } from "./chats";
 import { now } from "./clock";
 import { Dialog } from "./dialog";
+import { useFrame } from "./frame";
 import { Icon, Mark } from "./icons";
+import { MinimizeButton } from "./minimize-button";
 import type { OpenChat } from "./open-chat";
 import { texts } from "./texts";
 
@@ -21,26 +24,34 @@ export function ChatHead(open: OpenChat) {
   const library = coveredLibrary(chat, desk.profile);
   const isRunning = mine && chat.status === "active";
   const handedOver = successors(chat, me).length > 0;
-  const [adding, setAdding] = useState(false);
+  const frame = useFrame();
+  const name = useId();
+  const add = () => (adding.value = chat.chat_id);
   const actions: MenuItem[] = [];
-  if (isRunning) actions.push({ label: texts.transfer.add, narrowOnly: true, onChoose: () => setAdding(true) });
+  if (isRunning) actions.push({ label: texts.transfer.add, narrowOnly: true, onChoose: add });
   if (isRunning && !handedOver && colleagues(chat, me).length > 0) {
     actions.push({ label: texts.pane.leave, onChoose: () => void desk.act(chat.chat_id, "leave") });
   }
+  if (frame) actions.push(...frame.items);
+  const menu = actions.length > 0 && <ActionsMenu items={actions} describedBy={name} />;
   return (
     <div class="head">
       <Back page="chats" label={texts.pane.back} row={`row-${chat.chat_id}`} />
       <div class="head__title">
         <h1 class="title">
-          <bdi>{patronName(chat)}</bdi>
+          <bdi id={name}>{patronName(chat)}</bdi>
         </h1>
         <p class="head__sub">
           <State {...open} />
-          <span>
-            {chat.department_name} {library && texts.policy.forLibrary(library)}
-          </span>
-          {chat.proactive && <span>{texts.proactive.mark}</span>}
-          <Duration chat={chat} />
+          {frame === null && (
+            <>
+              <span>
+                {chat.department_name} {library && texts.policy.forLibrary(library)}
+              </span>
+              {chat.proactive && <span>{texts.proactive.mark}</span>}
+              <Duration chat={chat} />
+            </>
+          )}
           <Company {...open} />
         </p>
       </div>
@@ -50,16 +61,20 @@ export function ChatHead(open: OpenChat) {
             class="button button--line button--labelled"
             type="button"
             title={texts.transfer.add}
-            onClick={() => setAdding(true)}
+            onClick={add}
           >
             <Icon name="addUser" />
             <span>{texts.transfer.add}</span>
           </button>
         )}
-        {actions.length > 0 && <ActionsMenu items={actions} />}
-        {mine && (handedOver && isRunning ? <LeaveChat {...open} /> : <Finish {...open} />)}
+        {frame === null && menu}
+        {mine && (handedOver && isRunning ? <LeaveChat {...open} /> : <Finish {...open} describedBy={name} />)}
+        {frame && menu}
+        {frame && <MinimizeButton frame={frame} describedBy={name} />}
       </div>
-      {adding && isRunning && <AddParticipants open={open} onClose={() => setAdding(false)} />}
+      {adding.value === chat.chat_id && isRunning && (
+        <AddParticipants open={open} onClose={() => (adding.value = null)} />
+      )}
     </div>
   );
 }
@@ -108,6 +123,7 @@ function LeaveChat({ desk, chat }: OpenChat) {
       class="button--line"
       label={texts.pane.leaveChat}
       busyLabel={texts.pane.leaving}
+      id={finishId(chat.chat_id)}
       busy={desk.busy.value.get(chat.chat_id) === "leave"}
       onClick={() => void desk.act(chat.chat_id, "leave")}
     />
@@ -115,11 +131,11 @@ function LeaveChat({ desk, chat }: OpenChat) {
 }
 
 /** End Chat while it runs, then Close Chat. Ending takes the focus on to what comes next. */
-function Finish({ desk, chat }: OpenChat) {
+function Finish({ desk, chat, describedBy }: OpenChat & { describedBy: string }) {
   const close = useRef<HTMLButtonElement>(null);
   const [endsHere, setEndsHere] = useState(false);
   const [asking, setAsking] = useState(false);
-  const ended = chat.status === "ended";
+  const ended = chat.status === "ended" && desk.busy.value.get(chat.chat_id) !== "end";
   useLayoutEffect(() => {
     if (ended && endsHere && desk.asksRecord.peek() !== chat.chat_id) close.current?.focus();
   }, [ended]); // not later, when the focus may be elsewhere
@@ -136,15 +152,15 @@ function Finish({ desk, chat }: OpenChat) {
         label={texts.pane.end}
         busyLabel={texts.pane.ending}
         busy={desk.busy.value.get(chatId) === "end"}
+        id={finishId(chatId)}
+        describedBy={describedBy}
         onClick={() => void end()}
       />
     );
   }
-  const closeIt = async () => {
+  const closeIt = () => {
     setAsking(false);
-    if (!(await desk.close(chatId))) return;
-    forgetUnsaved(chatId);
-    document.getElementById("patron-chats")?.focus();
+    void closeChat(desk, chatId);
   };
   return (
     <>
@@ -154,7 +170,9 @@ function Finish({ desk, chat }: OpenChat) {
         label={texts.pane.close}
         busyLabel={texts.pane.closing}
         busy={desk.busy.value.get(chatId) === "close"}
-        onClick={() => (hasUnsaved(chatId) ? setAsking(true) : void closeIt())}
+        id={finishId(chatId)}
+        describedBy={describedBy}
+        onClick={() => (hasUnsaved(chatId) ? setAsking(true) : closeIt())}
         buttonRef={close}
       />
       {asking && (
@@ -162,7 +180,7 @@ function Finish({ desk, chat }: OpenChat) {
           <button class="button button--line" type="button" onClick={() => setAsking(false)}>
             {texts.form.keep}
           </button>
-          <button class="button button--end" type="button" onClick={() => void closeIt()}>
+          <button class="button button--end" type="button" onClick={closeIt}>
             {texts.pane.close}
           </button>
         </Dialog>

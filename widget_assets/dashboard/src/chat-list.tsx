@@ -2,6 +2,7 @@
 
 import { clockTime, fullTime, stopwatch, type ChatView, type Entry } from "@deskbell/shared";
 
+import type { Alerts } from "./alerts";
 import { BusyButton } from "./button";
 import { colleagues, coveredLibrary, isMine, LATE, listed, patronName, shownState, type Filter } from "./chats";
 import { now } from "./clock";
@@ -10,11 +11,12 @@ import { drafts } from "./drafts";
 import { useHeldOrder } from "./held-order";
 import { Icon, Mark } from "./icons";
 import { SKELETON_AFTER, useLate } from "./late";
-import { chatHref, openChatId, showChat } from "./location";
+import { chatHref, openChatId, pageHref, showChat } from "./location";
 import { Operators } from "./operators";
 import { texts } from "./texts";
 
-export function ChatList({ desk }: { desk: Desk }) {
+export function ChatList({ desk, alerts }: { desk: Desk; alerts: Alerts }) {
+  const count = alerts.chats.length + alerts.offline.length;
   const { rows, holders } = useHeldOrder(desk.shown.value, chatIdOf);
   return (
     <section class="list" aria-label={texts.list.label} data-region tabIndex={-1} {...holders}>
@@ -24,6 +26,11 @@ export function ChatList({ desk }: { desk: Desk }) {
         </h1>
         <p class="hint num">{desk.loaded ? stats(desk) : <span role="status">{texts.list.loading}</span>}</p>
       </div>
+      {count > 0 && (
+        <a class="button button--line list__alerts" href={pageHref("alerts")}>
+          {texts.alerts.counted(count)}
+        </a>
+      )}
       <Filters desk={desk} />
       {desk.loaded ? <Rows desk={desk} chats={rows} /> : <SkeletonRows />}
       <Operators desk={desk} />
@@ -93,7 +100,9 @@ function Rows({ desk, chats }: { desk: Desk; chats: readonly ChatView[] }) {
 }
 
 function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
-  const open = openChatId.value === chat.chat_id;
+  const { windows } = desk;
+  const inWindows = windows.on.value;
+  const open = (inWindows ? windows.focused.value : openChatId.value) === chat.chat_id;
   const asked = desk.isAsked(chat);
   const library = coveredLibrary(chat, desk.profile);
   const state = shownState(chat);
@@ -102,7 +111,8 @@ function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
   const id = `row-${chat.chat_id}`;
   const toggle = (event: MouseEvent) => {
     event.preventDefault();
-    showChat(open ? null : chat.chat_id);
+    if (open && !inWindows) showChat(null);
+    else desk.show(chat.chat_id);
   };
   return (
     <li class="row" data-open={open || undefined}>
@@ -151,6 +161,12 @@ function Row({ desk, chat }: { desk: Desk; chat: ChatView }) {
             describedBy={id}
             onClick={() => void desk.join(chat.chat_id)}
           />
+        )}
+        {inWindows && windows.shown.value.includes(chat.chat_id) && (
+          <span class="row__window" title={texts.windows.mark}>
+            <Icon name="window" />
+            <span class="hidden-text">{texts.windows.mark}</span>
+          </span>
         )}
         {unread > 0 && (
           <span class="count">

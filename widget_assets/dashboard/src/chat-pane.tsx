@@ -14,7 +14,9 @@ import { Conversation } from "./conversation";
 import { isConnected, type Desk } from "./desk";
 import { keepWritten, written } from "./drafts";
 import { editing } from "./editor-later";
+import { useFrame } from "./frame";
 import { Mark } from "./icons";
+import { MinimizeButton } from "./minimize-button";
 import type { OpenChat } from "./open-chat";
 import { EmptyPane, LoadingPane } from "./pane-states";
 import { BesidePolicy } from "./policy";
@@ -25,7 +27,13 @@ import { NOTHING } from "./written";
 export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
   const chat = desk.chat(chatId);
   const log = desk.log(chatId);
-  const back = <Back page="chats" label={texts.pane.back} row="patron-chats" />;
+  const frame = useFrame();
+  const back = (
+    <>
+      <Back page="chats" label={texts.pane.back} row="patron-chats" />
+      {frame && <MinimizeButton frame={frame} />}
+    </>
+  );
   if (log?.gone.value) return <EmptyPane title={texts.pane.gone} text={texts.pane.goneMore} back={back} />;
   if (!chat || !log?.ready.value || !editing.value) return <LoadingPane title={texts.pane.loading} back={back} />;
   const names = operatorNames(log.entries.value);

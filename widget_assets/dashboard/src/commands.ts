@@ -1,11 +1,13 @@
 /** What the command palette offers. */
 
+import { actsOf } from "./acts";
 import { patronName, shownState } from "./chats";
 import type { Desk } from "./desk";
 import type { IconName, MarkName } from "./icons";
 import { chooseStatus, chooseToSignOut } from "./leaving";
 import { showChat, showPage } from "./location";
 import { STATUSES } from "./presence";
+import { keycapsOf } from "./shortcuts";
 import { texts } from "./texts";
 
 const PAGES = [
@@ -13,6 +15,19 @@ const PAGES = [
   ["widgets", "window"],
   ["library", "book"],
   ["settings", "gear"],
+] as const;
+
+/** Of what keys do as well: in this order. */
+const ACTS = [
+  ["claim", "chats"],
+  ["reply", "pencil"],
+  ["participants", "addUser"],
+  ["end", "close"],
+  ["close", "check"],
+  ["minimize", "minus"],
+  ["minimizeAll", "minus"],
+  ["tile", "columns"],
+  ["shortcuts", "keyboard"],
 ] as const;
 
 export interface Command {
@@ -26,7 +41,7 @@ export interface Command {
   run(): void;
 }
 
-/** Those that make sense now: statuses other than mine, the pages, and all chats by name. */
+/** Those that make sense now: for the open chat and the windows, statuses other than mine, the pages, all chats. */
 export function commandsOf(desk: Desk, signOut: () => void): Command[] {
   const { commands } = texts.palette;
   const statuses = STATUSES.filter((status) => status !== desk.me.value.status).map((status) =>
@@ -38,9 +53,15 @@ export function commandsOf(desk: Desk, signOut: () => void): Command[] {
     words: `${chat.department_name} ${texts.palette.chat}`,
     sign: { mark: shownState(chat) },
     hint: `${texts.state[shownState(chat)]} · ${chat.department_name}`,
-    run: () => showChat(chat.chat_id),
+    run: () => desk.show(chat.chat_id),
   }));
+  const possible = actsOf(desk);
+  const acts = ACTS.flatMap(([name, icon]) => {
+    const run = possible[name];
+    return run ? [{ ...command(name, { icon }, commands[name], run), hint: keycapsOf(name) }] : [];
+  });
   return [
+    ...acts,
     ...statuses,
     command("chats", { icon: "chats" }, commands.chats, () => showChat(null)),
     ...PAGES.filter(([page]) => page !== "library" || desk.profile.role === "admin").map(([page, icon]) =>

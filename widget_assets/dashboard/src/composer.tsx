@@ -12,6 +12,7 @@ import type { Editor } from "./editor";
 import { editing } from "./editor-later";
 import { EmojiPicker } from "./emoji-picker";
 import { FormatButtons } from "./format-buttons";
+import { useFrame } from "./frame";
 import { Icon } from "./icons";
 import type { OpenChat } from "./open-chat";
 import { SendFile, UploadCards } from "./send-file";
@@ -47,6 +48,7 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
   const [toldWhy, setToldWhy] = useState(false);
   const count = useId();
   const uploads = uploadsOf(open);
+  const takesDrops = useFrame()?.isFocused ?? true; // of several windows, the one in use
   const { text } = written(chat.chat_id);
   const left = text.length < TEXT_CHARACTERS - NEAR ? Infinity : TEXT_CHARACTERS - codePoints(text);
 
@@ -116,7 +118,7 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
     editor.focus();
     desk.toCompose.value = null;
   }, [editor, desk.toCompose.value]);
-  useEffect(() => takeDrops((files) => uploads.choose(files)), [uploads]);
+  useEffect(() => (takesDrops ? takeDrops((files) => uploads.choose(files)) : undefined), [uploads, takesDrops]);
 
   return (
     <div class="composer">

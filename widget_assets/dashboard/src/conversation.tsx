@@ -1,13 +1,14 @@
 /** What was said, line by line, and what is being written. */
 
 import { conversationLines, daysAgo, longDate, unreadCount, type Line } from "@deskbell/shared";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 import { attentive } from "./attention";
 import { Bubble } from "./bubble";
 import { patronName } from "./chats";
 import { now } from "./clock";
 import { EventLine } from "./event-line";
+import { useInView } from "./frame";
 import { Icon } from "./icons";
 import { entriesOf, type OpenChat } from "./open-chat";
 import { useFocusKept, useRibbon, useScroll } from "./reading";
@@ -19,14 +20,16 @@ export function Conversation({ inView = true, ...open }: OpenChat & { inView?: b
   const entries = entriesOf(open);
   const pending = log.pending.value;
   const me = desk.profile.id;
-  const lines = conversationLines(entries, pending, me, useRibbon(open));
-  const scroll = useScroll(lines, pending.length);
+  const foot = useRef<HTMLDivElement>(null);
+  const looking = useInView(foot) && inView && attentive.value;
+  const lines = conversationLines(entries, pending, me, useRibbon(open, looking));
+  const scroll = useScroll(chat.chat_id, lines, pending.length);
   useFocusKept(scroll.box, `${chat.status} ${open.mine}`);
   const lastSeq = entries.at(-1)?.seq ?? 0;
 
   useEffect(() => {
-    if (attentive.value && inView && scroll.atEnd) desk.saw(chat.chat_id, lastSeq);
-  }, [attentive.value, inView, scroll.atEnd, lastSeq, open.mine]);
+    if (looking && scroll.atEnd) desk.saw(chat.chat_id, lastSeq);
+  }, [looking, scroll.atEnd, lastSeq, open.mine]);
 
   const below = scroll.atEnd ? 0 : unreadCount(entries, me, desk.readUpTo(chat.chat_id));
   return (
@@ -46,7 +49,7 @@ export function Conversation({ inView = true, ...open }: OpenChat & { inView?: b
           ))}
         </ol>
       </div>
-      <div class="foot">
+      <div class="foot" ref={foot}>
         {below > 0 && (
           <button class="button button--line button--small jump" type="button" onClick={scroll.toEnd}>
             <Icon name="down" />

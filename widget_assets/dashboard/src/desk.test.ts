@@ -9,6 +9,7 @@ vi.hoisted(() => {
     location: { hash: "" },
     history: { pushState: () => undefined },
     navigator: { onLine: true },
+    matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
     WebSocket: class {
       constructor() {
         throw new Error("blocked");

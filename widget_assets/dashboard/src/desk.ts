@@ -25,12 +25,13 @@ import {
 
 import { attentive } from "./attention";
 import { Ready } from "./canned/ready";
+import { ChatWindows } from "./chat-windows";
 import { inOrder, isAsked, isMine, passes, type Filter } from "./chats";
 import { now, setServerTime } from "./clock";
 import { forgetDrafts, keepDraftsOf, keepWritten } from "./drafts";
 import { kept } from "./kept";
 import { runForLead, type Leadership } from "./leader";
-import { openChatId, openPeer, openTranscriptId, showChat } from "./location";
+import { openChatId, openPeer, openTranscriptId, page, showChat } from "./location";
 import { Presence, type Status } from "./presence";
 import { ringingFor } from "./ringing";
 import { Settings } from "./settings";
@@ -113,6 +114,18 @@ export class Desk {
   readonly operators: ReadonlySignal<readonly OperatorStatus[]>;
   readonly me: ReadonlySignal<OperatorStatus>;
   readonly settings: Settings;
+  /** The chats that are open in windows, where I have chosen that. */
+  readonly windows: ChatWindows;
+  /** The chats that are open, in the pane or in windows. */
+  readonly open = computed<readonly string[]>(() => {
+    if (this.windows.on.value) return this.windows.shown.value;
+    return openChatId.value === null ? [] : [openChatId.value];
+  });
+  /** The one of them that keys and commands are about. */
+  readonly current = computed(() => {
+    const chatId = this.windows.on.value && page.value === "chats" ? this.windows.focused.value : openChatId.value;
+    return chatId === null ? undefined : this.chat(chatId);
+  });
   /** Whether I am called here while the dashboard is closed. */
   readonly push: WebPush;
   readonly ready: Ready;
@@ -142,6 +155,7 @@ export class Desk {
     this.operators = this.presence.operators;
     this.me = this.presence.me;
     this.settings = new Settings(profile, api);
+    this.windows = new ChatWindows(computed(() => this.settings.saved.value.overlay));
     this.push = new WebPush(profile.id, api, pushKey);
     this.ready = new Ready(api);
     this.#leadership = runForLead(profile.id);
@@ -167,6 +181,8 @@ export class Desk {
       this.connection.onEvent((event) => this.#hear(event)),
       effect(() => this.#followLogs()),
       effect(() => this.#startReading()),
+      this.windows.start(),
+      effect(() => this.#tidyWindows()),
       every(LIST_AGAIN, () => this.#ask(this.#monitor())),
       every(LOOK_AFTER_WAITING, () => this.#lookAfterWaiting()),
       every(LOOK_AFTER_COLLEAGUES, () => this.#lookAfterColleagues()),
@@ -188,6 +204,7 @@ export class Desk {
     if (!forget) return;
     forgetDrafts();
     forgetUploads();
+    this.windows.forget();
     browser.keep(null);
     this.presence.chosen.keep(null);
   }
@@ -353,23 +370,30 @@ export class Desk {
     return true;
   }
 
+  /** Opens a chat: in the pane, or in its window, which gets the focus. */
+  show(chatId: string): void {
+    if (this.windows.on.peek()) this.windows.show(chatId);
+    showChat(chatId);
+  }
+
   /** Claims a chat and opens it: with the composer focused, or with the name of who was faster. */
   async claim(chatId: string): Promise<void> {
     if (await this.act(chatId, "claim")) this.toCompose.value = chatId;
-    showChat(chatId);
+    this.show(chatId);
   }
 
   /** Joins a colleague's chat and opens it. */
   async join(chatId: string): Promise<void> {
     if (await this.act(chatId, "join")) this.toCompose.value = chatId;
-    showChat(chatId);
+    this.show(chatId);
   }
 
-  /** Takes an ended chat off this dashboard. */
+  /** Takes an ended chat off this dashboard. Returns whether it is off. */
   async close(chatId: string): Promise<boolean> {
     if (!(await this.act(chatId, "close"))) return false;
     this.#closed.add(chatId);
     if (openChatId.value === chatId) showChat(null);
+    this.windows.minimize(chatId); // and forgotten, as its chat is
     keepWritten(chatId, NOTHING);
     this.#forget([chatId]);
     return true;
@@ -476,21 +500,28 @@ export class Desk {
     if (isConnected(this.connection.link.peek())) this.connection.request(command).catch(() => undefined);
   }
 
-  /** Of chats that are not on this dashboard any more: all but the one that is open. */
+  /** Of chats that are not on this dashboard any more: all but those that are open. */
   #forget(chatIds: readonly string[]): void {
     const kept = new Map(this.#chats.value);
     for (const chatId of chatIds) {
-      if (chatId === openChatId.peek()) continue;
+      if (this.open.peek().includes(chatId)) continue;
       kept.delete(chatId);
       this.#learnedAt.delete(chatId);
     }
     if (kept.size < this.#chats.peek().size) this.#chats.value = kept;
   }
 
-  /** One log for each chat of mine, and for the one that is open: switching is instant, and unread counts are right. */
+  /** Once the list has come, it is known whose windows are left. */
+  #tidyWindows(): void {
+    const chats = this.#chats.value;
+    if (this.#loaded.value) untracked(() => this.windows.keepOnly((chatId) => chats.has(chatId)));
+  }
+
+  /** One log for each chat of mine, and for those that are open: switching is instant, and unread counts are right. */
   #followLogs(): void {
     const wanted = new Set(this.mine.value.map((chat) => chat.chat_id));
-    for (const shown of [openChatId.value, openTranscriptId.value]) if (shown !== null) wanted.add(shown);
+    for (const chatId of this.open.value) wanted.add(chatId);
+    if (openTranscriptId.value !== null) wanted.add(openTranscriptId.value);
     const known = this.#logs.peek();
     if (known.size === wanted.size && [...wanted].every((chatId) => known.has(chatId))) return;
     const logs = new Map<string, ChatLog>();

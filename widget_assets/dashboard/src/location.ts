@@ -5,11 +5,12 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Peer } from "./staff-chats";
 
 /**
- * "chats": `#`, `#chat/<id>`. "staff": `#staff`, `#staff/<peer>`. "widget", "transcript", "ticket": `#widget/<id>`. The
- * others: `#<page>`.
+ * "chats": `#`, `#chat/<id>`. "alerts": what there may be no room for beside them. "staff": `#staff`, `#staff/<peer>`.
+ * "widget", "transcript", "ticket": `#widget/<id>`. The others: `#<page>`.
  */
 export type Page =
   | "chats"
+  | "alerts"
   | "transcript"
   | "ticket"
   | "settings"
@@ -26,7 +27,7 @@ interface Place {
   readonly id: string | null;
 }
 
-const PLACE = /^#(?:(chat|transcript|ticket|settings|widgets|library|surveys|canned|faqs)(?:\/([0-9a-z]{26}))?|(widget)\/([a-z0-9-]+\.[a-z0-9-]+)|staff(?:\/(.+))?)$/;
+const PLACE = /^#(?:(chat|transcript|ticket|alerts|settings|widgets|library|surveys|canned|faqs)(?:\/([0-9a-z]{26}))?|(widget)\/([a-z0-9-]+\.[a-z0-9-]+)|staff(?:\/(.+))?)$/;
 const PEER = /^(?:everyone|(?:department|operator)\/[A-Za-z0-9-]{1,40})$/;
 
 const place = signal(read(location.hash));
@@ -73,6 +74,13 @@ export function showPage(page: Page, id: string | null = null): void {
 /** Opens a chat, or none. */
 export function showChat(chatId: string | null): void {
   showPage("chats", chatId);
+}
+
+/** Another of the chats that are open is in use now, or none: no step for Back to undo. */
+export function turnTo(chatId: string | null): void {
+  const hash = pageHref("chats", chatId);
+  history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
+  go(hash);
 }
 
 function go(hash: string): void {

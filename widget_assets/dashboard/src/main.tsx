@@ -15,6 +15,7 @@ import "./styles/widgets.css";
 import "./styles/admin.css";
 import "./styles/surveys.css";
 import "./styles/canned.css";
+import "./styles/windows.css";
 
 import { render } from "preact";
 

@@ -8,7 +8,7 @@ import { isMine, patronName } from "./chats";
 import { now } from "./clock";
 import type { Desk } from "./desk";
 import { glance } from "./glance";
-import { openChatId, openPeer, showChat, showPage } from "./location";
+import { openPeer, showPage } from "./location";
 import { nameOf } from "./peers";
 import { occasions } from "./ringing";
 import { play } from "./sounds";
@@ -69,7 +69,7 @@ function notifyOfChats(desk: Desk): () => void {
       const { transfer, chat_id: chatId } = chat;
       const title = transfer ? texts.notify.asked(transfer.by_name) : texts.notify.newChat(chat.department_name);
       const words = texts.notify.says(patronName(chat), transfer?.note || chat.question);
-      shown.set(occasion, show(title, words, chatId, () => showChat(chatId)));
+      shown.set(occasion, show(title, words, chatId, () => desk.show(chatId)));
     }
   });
   return () => {
@@ -96,9 +96,9 @@ function notifyOfMessages(desk: Desk): () => void {
       if (!news || news.entry.seq <= (told.get(news.chat.chat_id) ?? 0)) return;
       const { chat, entry } = news;
       told.set(chat.chat_id, entry.seq);
-      if (attentive.peek() && openChatId.peek() === chat.chat_id) return;
+      if (attentive.peek() && desk.windows.isInView(chat.chat_id)) return;
       const name = chat.operators?.find((operator) => operator.id === entry.by)?.name ?? patronName(chat);
-      notify(name, entry.text, chat.chat_id, () => showChat(chat.chat_id));
+      notify(name, entry.text, chat.chat_id, () => desk.show(chat.chat_id));
     }),
     desk.staff.latest.subscribe((latest) => {
       if (!latest || (attentive.peek() && openPeer.peek() === latest.peer)) return;

@@ -6,19 +6,10 @@ import { commandsOf, type Command } from "./commands";
 import type { Desk } from "./desk";
 import { fitting } from "./fitting";
 import { Icon, Mark } from "./icons";
-import { isPaletteKey, openPalette, paletteIsOpen } from "./palette-open";
+import { paletteIsOpen } from "./palette-open";
 import { texts } from "./texts";
 
 export function Palette({ desk, onSignOut }: { desk: Desk; onSignOut: () => void }) {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (!isPaletteKey(event)) return;
-      event.preventDefault(); // the browser's own search
-      openPalette();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
   return paletteIsOpen.value ? <OpenPalette desk={desk} onSignOut={onSignOut} /> : null;
 }
 
@@ -41,6 +32,7 @@ function OpenPalette({ desk, onSignOut }: { desk: Desk; onSignOut: () => void })
   const close = () => (paletteIsOpen.value = false);
   const run = (command: Command | undefined) => {
     if (!command) return;
+    dialog.current?.close(); // it gives the focus back before the command may take it
     close();
     command.run();
   };

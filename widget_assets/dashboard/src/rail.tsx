@@ -8,6 +8,7 @@ import { texts } from "./texts";
 
 /** Pages that are come to from another one. */
 const BEHIND: Partial<Record<Page, readonly Page[]>> = {
+  chats: ["alerts"],
   widgets: ["widget", "library", "surveys"],
   settings: ["canned"],
 };

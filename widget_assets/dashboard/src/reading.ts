@@ -4,7 +4,6 @@ import { unreadCount, type Line, type Ribbon } from "@deskbell/shared";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { attentive } from "./attention";
 import { entriesOf, type OpenChat } from "./open-chat";
 
 /** Within this many pixels of the end the log follows what arrives. */
@@ -12,9 +11,10 @@ const END = 48;
 
 /**
  * Where the ribbon stands: after what I had read when I came back to the chat, or when I looked away and something was
- * said. It stays as it is while it is read, and leaves with my next message. A chat that is all new needs none.
+ * said (`looking`: I have the end of the log before me). It stays as it is while it is read, and leaves with my next
+ * message. A chat that is all new needs none.
  */
-export function useRibbon(open: OpenChat): Ribbon | null {
+export function useRibbon(open: OpenChat, looking: boolean): Ribbon | null {
   const { desk, chat, log, mine } = open;
   const me = desk.profile.id;
   const entries = entriesOf(open);
@@ -31,14 +31,17 @@ export function useRibbon(open: OpenChat): Ribbon | null {
     sentBefore.current = sent;
   }, [sent]);
   useEffect(() => {
-    if (attentive.value) lookedAt.current = entries.at(-1)?.seq ?? 0;
+    if (looking) lookedAt.current = entries.at(-1)?.seq ?? 0;
     else setRibbon((shown) => after(lookedAt.current) ?? shown);
-  }, [attentive.value, entries.length]);
+  }, [looking, entries.length]);
   return ribbon;
 }
 
-/** Follows the end while the reader is there; opens at the ribbon, a third from the top. */
-export function useScroll(lines: readonly Line[], unsent: number) {
+/** How far down the reader was in chats that they were not at the end of, when they turned to another. */
+const leftAt = new Map<string, number>();
+
+/** Follows the end while the reader is there; opens at the ribbon, a third from the top, or where the reader was. */
+export function useScroll(chatId: string, lines: readonly Line[], unsent: number) {
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(false); // until it is known: nothing is seen before it is in its place
   const following = useRef(true);
@@ -54,16 +57,20 @@ export function useScroll(lines: readonly Line[], unsent: number) {
     if (!element) return;
     following.current = element.scrollHeight - element.scrollTop - element.clientHeight <= END;
     setAtEnd(following.current);
+    if (following.current) leftAt.delete(chatId);
+    else leftAt.set(chatId, element.scrollTop);
   };
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const ribbon = opened.current ? null : element.querySelector<HTMLElement>(".new");
+    const returns = !opened.current;
+    const ribbon = returns ? element.querySelector<HTMLElement>(".new") : null;
     if (unsent > unsentBefore.current) following.current = true; // what I send, I want to see
     unsentBefore.current = unsent;
     opened.current = true;
     if (ribbon) element.scrollTop = ribbon.offsetTop - element.offsetTop - element.clientHeight / 3;
+    else if (returns && leftAt.has(chatId)) element.scrollTop = leftAt.get(chatId) ?? 0;
     else if (following.current) toEnd();
     onScroll();
   }, [lines.length, lines.at(-1)?.key, unsent]);

@@ -15,6 +15,7 @@ import { ShiftCard } from "./shift-card";
 import { Switch } from "./switch";
 import { texts } from "./texts";
 import { useMedia } from "./use-media";
+import { WorkingCard } from "./working-card";
 
 export function SettingsPage({ desk }: { desk: Desk }) {
   const check = useMemo(() => new QuickCheck(desk), [desk]);
@@ -36,6 +37,7 @@ export function SettingsPage({ desk }: { desk: Desk }) {
             <NotificationsCard settings={desk.settings} push={desk.push} />
             <AfterCard settings={desk.settings} />
             <ShiftCard desk={desk} />
+            <WorkingCard settings={desk.settings} />
             <p>
               <a href={pageHref("canned")}>{cannedTexts.canned.manage}</a>
             </p>
@@ -81,7 +83,7 @@ function AfterCard({ settings }: { settings: Settings }) {
         label={texts.settings.asksRecord}
         hint={texts.settings.asksRecordHint}
         on={settings.form.value.asks_record}
-        onChange={(asked) => settings.askRecord(asked)}
+        onChange={(asked) => settings.work({ asks_record: asked })}
       />
     </section>
   );

@@ -27,6 +27,9 @@ describe("settingsOf", () => {
     expect(settingsOf(profile)).toEqual({
       departments: ["archives", "reference"],
       notifications: { desktop: true, sound: "bell", volume: 70, repeat: true, flash: false },
+      overlay: false,
+      letter_keys: true,
+      compact: false,
       asks_record: false,
     });
   });

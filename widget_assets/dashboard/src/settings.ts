@@ -6,11 +6,14 @@ import { ApiProblem, type Notifications, type Profile, type StaffApi, type Staff
 import type { Status } from "./presence";
 import { texts } from "./texts";
 
-export interface ChosenSettings extends StaffSettings {
+export interface ChosenSettings extends Required<StaffSettings> {
   readonly notifications: Required<Notifications>;
-  readonly asks_record: boolean;
 }
 
+/** How I work: what is neither of departments nor of notifications. */
+export type WayOfWorking = Omit<ChosenSettings, "departments" | "notifications">;
+
+const USUAL_WAY: WayOfWorking = { overlay: false, letter_keys: true, compact: false, asks_record: false };
 const USUAL: Required<Notifications> = { desktop: true, sound: "bell", volume: 70, repeat: true, flash: false };
 
 export class Settings {
@@ -51,9 +54,8 @@ export class Settings {
     this.form.value = { ...form, notifications: { ...form.notifications, ...change } };
   }
 
-  /** Whether the record is asked for when I end a chat. */
-  askRecord(asked: boolean): void {
-    this.form.value = { ...this.form.peek(), asks_record: asked };
+  work(change: Partial<WayOfWorking>): void {
+    this.form.value = { ...this.form.peek(), ...change };
   }
 
   /** Never fails: see `problem`. Returns whether what stands in the form is saved. */
@@ -80,8 +82,9 @@ export function settingsOf({ departments: mine, settings }: Pick<Profile, "depar
   const ids = mine.map((department) => department.id).sort();
   const chosen = settings?.departments;
   return {
+    ...USUAL_WAY,
+    ...settings,
     departments: chosen ? ids.filter((id) => chosen.includes(id)) : ids,
     notifications: { ...USUAL, ...settings?.notifications },
-    asks_record: settings?.asks_record ?? false,
   };
 }

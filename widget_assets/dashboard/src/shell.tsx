@@ -4,6 +4,7 @@ import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
+import { useAlerts } from "./alerts";
 import { Announcer } from "./announcer";
 import { Bar } from "./bar";
 import { CannedPage } from "./canned/canned-page";
@@ -15,14 +16,16 @@ import { loadEditor } from "./editor-later";
 import { ElsewhereDialog } from "./elsewhere-dialog";
 import { setFavicon } from "./favicon";
 import { Flash } from "./flash";
+import { listenToKeys } from "./keyboard";
 import { LeavingDialog } from "./leaving-dialog";
 import { LibraryPage } from "./library-page";
-import { openChatId, openPeer, openTicketId, openTranscriptId, openWidgetId, page, showChat } from "./location";
+import { openChatId, openPeer, openTicketId, openTranscriptId, openWidgetId, page } from "./location";
 import { startNotifier } from "./notifier";
 import { Palette } from "./palette";
 import { Rail } from "./rail";
 import { RoomBanner } from "./room-banner";
 import { SettingsPage } from "./settings-page";
+import { ShortcutsDialog } from "./shortcuts-dialog";
 import { SignInDialog } from "./sign-in";
 import type { Peer } from "./staff-chats";
 import { StaffList } from "./staff-list";
@@ -34,6 +37,7 @@ import { TicketPane } from "./ticket-pane";
 import { TranscriptPane } from "./transcript-pane";
 import { WidgetPage } from "./widget-page";
 import { WidgetsPage } from "./widgets-page";
+import { WindowDesk } from "./window-desk";
 
 interface ShellProps {
   desk: Desk;
@@ -42,17 +46,22 @@ interface ShellProps {
 }
 
 export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
-  const isWide = !["chats", "transcript", "ticket", "staff"].includes(page.value);
-  const isOpen = [openChatId, openTranscriptId, openTicketId, openPeer].some(({ value }) => value !== null);
+  const isWide = !["chats", "alerts", "transcript", "ticket", "staff"].includes(page.value);
+  const isHere = [openChatId, openTranscriptId, openTicketId, openPeer].some(({ value }) => value !== null);
+  const isOpen = isHere || page.value === "alerts";
   const signedOut = useComputed(() => desk.connection.link.value === "signed_out").value;
   const [asking, setAsking] = useState(true);
   useEffect(() => setAsking(true), [signedOut]);
   useTitle(desk);
-  useKeys(desk);
+  useEffect(() => listenToKeys(desk), [desk]);
   useEffect(() => startNotifier(desk), [desk]);
   useEffect(() => void loadEditor(), []);
   return (
-    <div class={isWide ? "shell shell--wide" : "shell"} data-view={isWide ? "page" : isOpen ? "pane" : "list"}>
+    <div
+      class={isWide ? "shell shell--wide" : "shell"}
+      data-view={isWide ? "page" : isOpen ? "pane" : "list"}
+      data-density={desk.settings.saved.value.compact ? "compact" : undefined}
+    >
       <Bar desk={desk} onSignOut={onSignOut} />
       {!(signedOut && asking) && <RoomBanner desk={desk} onSignIn={() => setAsking(true)} />}
       <Rail desk={desk} />
@@ -63,6 +72,7 @@ export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
       <Flash desk={desk} />
       <Palette desk={desk} onSignOut={onSignOut} />
       <LeavingDialog desk={desk} onSignOut={onSignOut} />
+      <ShortcutsDialog desk={desk} />
       {desk.elsewhere.value === "asked" && <ElsewhereDialog desk={desk} onSignOut={onSignOut} />}
       {signedOut && asking && <SignInDialog onSignedIn={onSignedIn} onClose={() => setAsking(false)} />}
     </div>
@@ -72,6 +82,7 @@ export function Shell({ desk, onSignedIn, onSignOut }: ShellProps) {
 function CurrentPage({ desk }: { desk: Desk }) {
   switch (page.value) {
     case "chats":
+    case "alerts":
       return <Chats desk={desk} chatId={openChatId.value} />;
     case "transcript":
       return (
@@ -108,17 +119,24 @@ function CurrentPage({ desk }: { desk: Desk }) {
 function Beside({ desk, children }: { desk: Desk; children: ComponentChildren }) {
   return (
     <>
-      <ChatList desk={desk} />
+      <ChatList desk={desk} alerts={useAlerts(desk, false)} />
       {children}
     </>
   );
 }
 
+/** Beside the list: windows, or one chat; without any, what needs somebody. */
 function Chats({ desk, chatId }: { desk: Desk; chatId: string | null }) {
+  const { windows } = desk;
+  const inWindows = page.value === "chats" && windows.on.value && windows.shown.value.length > 0;
+  const isOpen = inWindows || (chatId !== null && !windows.on.value);
+  const alerts = useAlerts(desk, !isOpen);
   return (
     <>
-      <ChatList desk={desk} />
-      {chatId === null ? <StatusPane desk={desk} /> : <ChatPane key={chatId} desk={desk} chatId={chatId} />}
+      <ChatList desk={desk} alerts={alerts} />
+      {inWindows && <WindowDesk desk={desk} />}
+      {!isOpen && <StatusPane desk={desk} alerts={alerts} />}
+      {!inWindows && isOpen && chatId !== null && <ChatPane key={chatId} desk={desk} chatId={chatId} />}
     </>
   );
 }
@@ -145,35 +163,4 @@ function useTitle(desk: Desk): void {
       setFavicon(0);
     };
   }, [count]);
-}
-
-/** F6 walks rail, list and pane; Alt with up and down walks the chats. */
-function useKeys(desk: Desk): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key === "F6") walkRegions(event);
-      else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) walkChats(event, desk);
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [desk]);
-}
-
-function walkRegions(event: KeyboardEvent): void {
-  event.preventDefault();
-  const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter((region) => region.offsetParent);
-  const here = regions.findIndex((region) => region.contains(document.activeElement));
-  const step = event.shiftKey ? -1 : 1;
-  const from = here === -1 && step === -1 ? 0 : here;
-  regions.at((from + step) % regions.length)?.focus();
-}
-
-function walkChats(event: KeyboardEvent, desk: Desk): void {
-  const ids = desk.shown.peek().map((chat) => chat.chat_id);
-  if (ids.length === 0) return;
-  event.preventDefault();
-  const here = ids.indexOf(openChatId.peek() ?? "");
-  const next = event.key === "ArrowDown" ? here + 1 : here === -1 ? ids.length - 1 : here - 1;
-  const chatId = ids.at(next % ids.length);
-  if (chatId !== undefined) showChat(chatId);
 }

@@ -1,38 +1,34 @@
 /** Where the conversation would be when no chat is open: what needs somebody, or that nothing does. */
 
 import { stopwatch, type ChatView, type WidgetReport } from "@deskbell/shared";
-import { useEffect, useMemo } from "preact/hooks";
 
+import type { Alerts } from "./alerts";
+import { Back } from "./back";
 import { listed, patronName, shownState } from "./chats";
 import { now } from "./clock";
 import type { Desk } from "./desk";
 import { Mark, QuietBell } from "./icons";
-import { pageHref, showChat } from "./location";
+import { pageHref } from "./location";
 import { texts } from "./texts";
-import { widgetName, WidgetWatch } from "./widget-watch";
+import { widgetName } from "./widget-watch";
 
-/** Many dashboards show this all day: what a colleague's coming or going changes may wait. */
-const PATIENCE = 30_000;
-
-export function StatusPane({ desk }: { desk: Desk }) {
-  const reconnecting = desk.mine.value.filter((chat) => chat.status !== "ended" && chat.patron_lost_at);
-  const alerts = [...desk.waiting.value, ...desk.asked.value, ...reconnecting];
-  const offline = useOfflineWidgets(desk);
+export function StatusPane({ desk, alerts: { chats, offline } }: { desk: Desk; alerts: Alerts }) {
   if (!desk.loaded) return <section class="pane" aria-label={texts.alerts.title} aria-busy="true" />;
   if (desk.chats.value.length + offline.length === 0) return <QuietDesk desk={desk} />;
   return (
     <section class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
       <div class="head head--plain">
+        <Back page="chats" label={texts.pane.back} row="patron-chats" />
         <div class="head__title">
           <h1 class="title">{texts.alerts.title}</h1>
           <p class="head__sub">{texts.alerts.choose}</p>
         </div>
       </div>
       <div class="alerts">
-        {alerts.length + offline.length === 0 && <p class="quiet">{texts.alerts.nothing}</p>}
+        {chats.length + offline.length === 0 && <p class="quiet">{texts.alerts.nothing}</p>}
         <ul>
-          {alerts.map((chat) => (
-            <Alert key={chat.chat_id} chat={chat} asked={desk.isAsked(chat)} />
+          {chats.map((chat) => (
+            <Alert key={chat.chat_id} chat={chat} asked={desk.isAsked(chat)} onOpen={() => desk.show(chat.chat_id)} />
           ))}
           {offline.map((report) => (
             <WidgetAlert key={report.id} report={report} />
@@ -43,7 +39,7 @@ export function StatusPane({ desk }: { desk: Desk }) {
   );
 }
 
-function Alert({ chat, asked }: { chat: ChatView; asked: boolean }) {
+function Alert({ chat, asked, onOpen }: { chat: ChatView; asked: boolean; onOpen: () => void }) {
   const name = patronName(chat);
   return (
     <li class="alert">
@@ -82,7 +78,7 @@ function Alert({ chat, asked }: { chat: ChatView; asked: boolean }) {
         class="button button--line button--small"
         type="button"
         aria-label={texts.alerts.openName(name)}
-        onClick={() => showChat(chat.chat_id)}
+        onClick={onOpen}
       >
         {texts.alerts.open}
       </button>
@@ -114,16 +110,6 @@ function WidgetAlert({ report }: { report: WidgetReport }) {
       </a>
     </li>
   );
-}
-
-/** The widgets that patrons can't chat through now, as far as is known. */
-function useOfflineWidgets(desk: Desk): readonly WidgetReport[] {
-  const watch = useMemo(
-    () => new WidgetWatch({ api: desk.api, connection: desk.connection, me: desk.profile.id, patience: PATIENCE }),
-    [desk],
-  );
-  useEffect(() => watch.start(), [watch]);
-  return (watch.reports.value ?? []).filter((report) => !report.online);
 }
 
 function QuietDesk({ desk }: { desk: Desk }) {

@@ -6,6 +6,8 @@ const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const WHOLE_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const weekday = (day: number) => WHOLE_WEEKDAYS[day % 7] ?? "";
 
+const windows = (count: number) => (count === 1 ? "1 window" : `${count} windows`);
+
 type Status = OperatorStatus["status"];
 
 export const texts = {
@@ -124,6 +126,15 @@ export const texts = {
       staff: ["Open Staff Chats", "colleagues operators internal"],
       widgets: ["Why is my widget offline?", "open widgets status"],
       settings: ["Open Settings", "departments queues notifications sound check"],
+      claim: ["Claim Chat", "join take waiting"],
+      reply: ["Write to the patron", "reply answer message"],
+      participants: ["Add Participants", "transfer ask colleague department"],
+      end: ["End Chat", "finish"],
+      close: ["Close Chat", "finish remove"],
+      minimize: ["Minimize the window", "hide"],
+      tile: ["Tile the windows", "arrange side by side"],
+      minimizeAll: ["Minimize all windows", "hide"],
+      shortcuts: ["Keyboard shortcuts", "keys help"],
       library: ["Open Library", "policy covers co-op other libraries admin"],
       signOut: ["Sign Out", "log out leave disconnect"],
     },
@@ -325,6 +336,70 @@ export const texts = {
     with: (names: string) => `with ${names}`,
   },
 
+  windows: {
+    label: "Chats in windows",
+    hint: (count: number) =>
+      `${windows(count)}. Drag a header to move, the right or bottom edge to resize, or use the window’s menu.`,
+    count: windows,
+    mark: "In a window",
+    tile: "Tile",
+    minimize: "Minimize",
+    minimizeAll: "Minimize all",
+    move: "Move",
+    resize: "Resize",
+    modes: {
+      move: "Move with the arrow keys. Enter or Esc when it is in its place.",
+      resize: "Resize with the arrow keys. Enter or Esc when it is large enough.",
+    },
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    text: "All of it can be done by mouse, too. What has no key of its own is among the commands.",
+    lettersOff: "Letters are switched off in your settings.",
+    close: "Close",
+    groups: {
+      everywhere: "Everywhere",
+      letters: "While you don’t write",
+      writing: "While you write",
+    },
+    says: {
+      palette: "Search or run a command",
+      nextPart: "The next part of the screen: rail, list, chat or windows",
+      previousPart: "The part before",
+      nextChat: "The next chat in the list",
+      previousChat: "The chat before",
+      window: "The window that was opened first, second and so on",
+      shortcuts: "These shortcuts",
+      claim: "Claim or join the open chat, or whoever has waited longest",
+      reply: "Write to the patron",
+      participants: "Add Participants",
+      finish: "To End Chat, then to Close Chat; Enter does it",
+      minimize: "Minimize the window",
+      tile: "Tile the windows",
+      list: "To Patron Chats",
+      settings: "Settings",
+      send: "Send the message",
+      newLine: "A new line",
+      canned: "Canned Messages, at the start of a message",
+      bold: "Bold, for what is selected or typed next",
+      italic: "Italic",
+      underline: "Underline",
+      closeInnermost: "Close what is open on top; never a chat",
+    },
+  },
+
+  working: {
+    title: "How you work",
+    overlay: "Chats in windows",
+    overlayHint: "Each chat opens in a window of its own, to move and resize. On a phone it is one chat at a time.",
+    letters: "Shortcuts of a single letter",
+    lettersHint: "They count while you don’t write. Switch them off if you speak to your computer.",
+    seeShortcuts: "See all shortcuts",
+    compact: "Compact",
+    compactHint: "Rows and messages stand closer together. The text stays as large.",
+  },
+
   pane: {
     conversationWith: (name: string) => `Chat with ${name}`,
     previewOf: (name: string) => `Preview of the chat with ${name}`,
@@ -357,6 +432,7 @@ export const texts = {
 
   alerts: {
     title: "Status Messages and Alerts",
+    counted: (count: number) => `Status Messages and Alerts (${count})`,
     choose: "Choose a chat to answer it.",
     nothing: "Nobody is waiting, and nobody is reconnecting.",
     waited: "has waited",

@@ -1,0 +1,32 @@
+/** The keys that work everywhere on the desk: those of the table in shortcuts.ts. */
+
+import { actsOf } from "./acts";
+import type { Desk } from "./desk";
+import { page } from "./location";
+import { digitOf, shortcutFor } from "./shortcuts";
+
+/** Returns how to stop. */
+export function listenToKeys(desk: Desk): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    const lettersCount = desk.settings.saved.peek().letter_keys && !isWriting(event.target);
+    const wanted = shortcutFor(event, lettersCount);
+    const act = wanted === "window" ? windowOf(desk, digitOf(event)) : wanted && actsOf(desk)[wanted];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  addEventListener("keydown", listen);
+  return () => removeEventListener("keydown", listen);
+}
+
+function windowOf(desk: Desk, place: number): (() => void) | null {
+  const { windows } = desk;
+  const chatId = windows.on.peek() && page.peek() === "chats" ? windows.shown.peek()[place - 1] : undefined;
+  return chatId === undefined ? null : () => desk.show(chatId);
+}
+
+/** Where letters are text, or choose from a list. */
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+}
