@@ -25,6 +25,7 @@ def test_a_librarian_asks_how_to_reach_the_patron_and_the_patron_says_so(
 
     survey.widget("contact", patron)
     survey.dashboard("contact", maria.page)
+    patron.page.bring_to_front()  # from looking at the other window
     patron.press("Not now")
     expect(patron.composer).to_be_focused()
     expect(contact(patron)).to_have_count(0)

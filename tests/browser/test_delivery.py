@@ -158,6 +158,21 @@ def test_a_patron_who_stays_away_is_disconnected_and_leaves_a_ticket(
     assert ticket["name"] == "Walt Away"
 
 
+def test_a_ticket_is_known_after_a_reload_though_nobody_has_heard_that_the_chat_has_ended(
+    patron: Patron, maria: Librarian, with_widget: Callable[[str], str], line: Line
+):
+    patron.url = with_widget("ashgrove.hasty")
+    meet(patron.over(line), maria, "Tess Ticket")
+    line.cut()
+    expect(patron.chat.get_by_role("heading", name="We could not reconnect you")).to_be_visible(timeout=30_000)
+    patron.page.context.route(re.compile("/ticket$"), lambda route: route.continue_())  # the ticket alone comes through
+    patron.chat.get_by_label("Your email").fill("tess@example.org")
+    patron.press("Send as a ticket")
+    expect(patron.chat.get_by_role("heading", name="Your question is with us")).to_be_visible()
+    patron.page.reload()
+    expect(patron.chat.get_by_role("heading", name="Your question is with us")).to_be_visible()
+
+
 def test_a_librarian_who_drops_and_the_patron_keeps_the_place(
     patron: Patron, maria: Librarian, daniel: Librarian, with_widget: Callable[[str], str]
 ):

@@ -275,6 +275,7 @@ export class WidgetChat {
     try {
       await chat.leaveTicket(email, question);
       this.#tab.put(this.#library, { ...chat.session, ticket: email } satisfies Session);
+      this.#browser.put(this.#library, null); // it may not be known yet that the chat has ended
       this.ticket.value = email;
       this.drafts.ticket.value = this.drafts.email.value = this.drafts.message.value = "";
       void chat.endSoon();
