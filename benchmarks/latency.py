@@ -18,7 +18,7 @@ from chalicelib.protocol.commands import Ping, Sync
 SAMPLES: Final = 120  # of fewer, two slow ones decide what the slowest twentieth is
 BEFORE_A_PAUSE: Final = 40  # in one chat, half of them a side: more is more than one side may send in a window
 WARM_UP: Final = 4
-BUDGET: Final = 2.0  # times the bare echo; why it is missed: docs/adr/0006
+BUDGET: Final = 2.0  # times the bare echo; see docs/adr/0006
 PERCENTILES: Final = {"p50": 49, "p95": 94}
 
 
