@@ -24,8 +24,7 @@ class Canned:
 
     def keep(self, staff: Staff, whose: Whose, id_: str, message: CannedMessage) -> KeptCanned:
         """Add one, or change it. Raises NotAllowed, BadSettings."""
-        owner = _owner(staff, whose)
-        _admit(whose == SHARED, staff)
+        owner = _author(staff, whose)
         message = message.checked()
         others = {other: one for other, one in self._messages(staff, whose).items() if other != id_}
         _check_room(len(others), MOST_CANNED, "canned messages")
@@ -36,8 +35,7 @@ class Canned:
 
     def drop(self, staff: Staff, whose: Whose, id_: str) -> CannedMessages:
         """Delete one; one that is gone stays so. Answers with the rest. Raises NotAllowed."""
-        _admit(whose == SHARED, staff)
-        self._libraries.delete_canned(staff.library, _owner(staff, whose), id_)
+        self._libraries.delete_canned(staff.library, _author(staff, whose), id_)
         return self.messages(staff)
 
     def faqs(self, staff: Staff) -> Faqs:
@@ -48,7 +46,7 @@ class Canned:
 
     def keep_faq(self, staff: Staff, id_: str, faq: Faq) -> KeptFaq:
         """Add one, or change it. Raises NotAllowed, BadSettings."""
-        _admit(True, staff)
+        _must_be_admin(staff)
         faq = faq.checked()
         _check_room(len(self._libraries.faqs(staff.library).keys() - {id_}), MOST_FAQS, "FAQs")
         self._libraries.put_faq(staff.library, id_, faq)
@@ -56,7 +54,7 @@ class Canned:
 
     def drop_faq(self, staff: Staff, id_: str) -> Faqs:
         """Delete one; one that is gone stays so. Answers with the rest. Raises NotAllowed."""
-        _admit(True, staff)
+        _must_be_admin(staff)
         self._libraries.delete_faq(staff.library, id_)
         return self.faqs(staff)
 
@@ -68,8 +66,15 @@ def _owner(staff: Staff, whose: Whose) -> str:
     return SHARED if whose == SHARED else f"of-{staff.operator_id}"
 
 
-def _admit(only_admins: bool, staff: Staff) -> None:
-    if only_admins and not staff.admin:
+def _author(staff: Staff, whose: Whose) -> str:
+    """The owner, where the caller may change what is theirs. Raises NotAllowed."""
+    if whose == SHARED:
+        _must_be_admin(staff)
+    return _owner(staff, whose)
+
+
+def _must_be_admin(staff: Staff) -> None:
+    if not staff.admin:
         raise NotAllowed("Only an admin can change what the whole library uses.")
 
 

@@ -178,7 +178,10 @@ export function Composer({ open, label, placeholder }: ComposerProps) {
               type="button"
               ref={faqs}
               aria-expanded={panel === "faqs"}
-              onClick={() => setPanel(panel === "faqs" ? null : "faqs")}
+              onClick={() => {
+                slash.current = null;
+                setPanel(panel === "faqs" ? null : "faqs");
+              }}
             >
               <Icon name="book" />
               <span>{ready.faqs.title}</span>

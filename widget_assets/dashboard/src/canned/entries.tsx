@@ -10,6 +10,7 @@ import { ProblemLine } from "../chain-step";
 import { DiscardButton, KeptLine } from "../discard";
 import { hasFormDraft, useFormDraft } from "../form-draft";
 import { focusRefused, useSaving, type Refused } from "../save-foot";
+import { texts as common } from "../texts";
 import { texts } from "./texts";
 
 interface Entry<Value> {
@@ -72,7 +73,7 @@ export function Entries<Value>({ name, entries, editing, nameOf, shown }: Entrie
   };
   return (
     <div class="entries" ref={holder}>
-      {entries.length === 0 && open !== NEW && <p class="quiet">{texts.canned.none}</p>}
+      {entries.length === 0 && open !== NEW && <p class="quiet">{texts.entry.none}</p>}
       {entries.length > 0 && (
         <ul class="entries__list">
           {entries.map((entry) => (
@@ -168,7 +169,7 @@ function useAct(what: () => Promise<void>) {
     try {
       await what();
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.message : texts.entry.lost);
+      setProblem(error instanceof ApiProblem ? error.message : common.problem.lost);
     } finally {
       setBusy(false);
     }
@@ -214,8 +215,8 @@ function EntryForm<Value>({ name, value, fields, keep, onDone }: EntryFormProps<
         <BusyButton
           class="button--primary"
           type="submit"
-          label={texts.entry.save}
-          busyLabel={texts.entry.saving}
+          label={common.admin.save}
+          busyLabel={common.admin.saving}
           busy={saving.busy}
         />
         <DiscardButton label={texts.entry.cancel} isChanged={draft.isChanged} onDiscard={cancel} />

@@ -7,6 +7,7 @@ import { patronName } from "../chats";
 import { Icon } from "../icons";
 import { pageHref, type Page } from "../location";
 import type { OpenChat } from "../open-chat";
+import { texts as common } from "../texts";
 import { faqsFor, filledIn, groupsOf, messagesFor } from "./find";
 import { texts } from "./texts";
 
@@ -49,7 +50,7 @@ export function CannedPanel({ open, onInsert, onClose }: PanelProps) {
             loading={texts.canned.loading}
             failed={ready.cannedFailed.value ? texts.canned.failed : null}
             onRetry={() => void ready.loadCanned()}
-            none={typed ? texts.canned.noMatch : texts.canned.none}
+            none={typed ? texts.canned.noMatch : texts.entry.none}
           >
             {found?.map(({ id, message }) => (
               <li key={id} class="ready__item">
@@ -120,7 +121,7 @@ export function FaqPanel({ open, onInsert, onClose }: PanelProps) {
             loading={texts.faqs.loading}
             failed={ready.faqsFailed.value ? texts.faqs.failed : null}
             onRetry={() => void ready.loadFaqs()}
-            none={typed || group ? texts.faqs.noMatch : texts.faqs.none}
+            none={typed || group ? texts.faqs.noMatch : texts.entry.none}
           >
             {found?.map(({ id: faqId, faq }) => (
               <li key={faqId} class="ready__item ready__item--faq">
@@ -261,7 +262,7 @@ function Found({ id, label, isLoading, loading, failed, onRetry, none, children 
       </p>
       {failed !== null && (
         <button class="button button--line button--small" type="button" onClick={onRetry}>
-          {texts.retry}
+          {common.admin.retry}
         </button>
       )}
       <ul id={id} aria-label={label}>
