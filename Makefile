@@ -2,6 +2,9 @@
 
 PYTHON ?= python3.11
 VENV := .venv/bin/python
+# Two at once, each with a stack of its own, file by file: its tests follow one another on one stack. Browsers are too
+# heavy for that on two cores.
+AT_ONCE := --numprocesses 2 --dist loadfile
 
 .PHONY: help run clean-state test lint unit stack browser assets accessibility bench lock
 .DEFAULT_GOAL := help
@@ -26,11 +29,11 @@ lint: .venv/ready assets ## Check style and types, the template for AWS included
 	$(VENV) -m infra.assets typecheck
 
 unit: .venv/ready assets ## Test the parts
-	$(VENV) -m pytest tests/unit
+	$(VENV) -m pytest $(AT_ONCE) tests/unit
 	$(VENV) -m infra.assets test
 
 stack: .venv/ready assets ## Test the deployed template
-	$(VENV) -m pytest tests/stack
+	$(VENV) -m pytest $(AT_ONCE) tests/stack
 
 browser: .venv/ready assets ## Test in Chromium
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install --yes chromium; } \

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import agreement, costs, flows, imports, latency, main_thread, scale, staffed, weights
+from benchmarks import agreement, costs, dashboard, flows, imports, latency, main_thread, scale, staffed, weights
 from benchmarks.echo import Echo
 from benchmarks.figures import Figure, missed, results, tables, verdict
 from benchmarks.flows import Flows
@@ -50,7 +50,7 @@ def _measure() -> list[Figure]:
         with running_stack(port, Path(state)) as stack:
             _tell("timing the loader on a page")
             slowed = main_thread.figures(stack)
-            measured, scaled, attended, latencies, agreed = _measure_stack(stack, port)
+            measured, scaled, attended, latencies, agreed, kept_up = _measure_stack(stack, port)
     return [
         *flows.figures("Flow", measured),
         *flows.figures("At scale", scaled),
@@ -62,12 +62,15 @@ def _measure() -> list[Figure]:
         *imports.figures(imported),
         *weights.figures(weighed),
         *slowed,
+        *kept_up,
         *costs.chats(measured, weighed, imported, made.template),
         *costs.idle(measured, weighed, imported, made.template),
     ]
 
 
-def _measure_stack(stack: Stack, port: int) -> tuple[Flows, Flows, Flows, dict[int, latency.Latency], list[Figure]]:
+def _measure_stack(
+    stack: Stack, port: int
+) -> tuple[Flows, Flows, Flows, dict[int, latency.Latency], list[Figure], list[Figure]]:
     desk = Desk(Functions(stack))
     _tell("counting what each flow uses")
     measured = flows.measure(desk)
@@ -97,7 +100,9 @@ def _measure_stack(stack: Stack, port: int) -> tuple[Flows, Flows, Flows, dict[i
         staffed.join(online, number)
         online = number
         attended |= staffed.measure(desk, number)
-    return measured, scaled, attended, latencies, agreed
+    _tell("timing the dashboard on a busy day")
+    kept_up = dashboard.figures(stack, desk.functions)
+    return measured, scaled, attended, latencies, agreed, kept_up
 
 
 def _tell(what: str) -> None:

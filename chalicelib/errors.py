@@ -156,6 +156,11 @@ class NotTakingPart(NotAllowed):
     sentence = "Claim this chat or join it before you write."
 
 
+class StaffChatsOff(NotAllowed):
+    code = "staff_chats_off"
+    sentence = "Your library has switched staff chats off. An admin can switch them on under Library."
+
+
 class SiteNotAllowed(NotAllowed):
     code = "site_not_allowed"
     sentence = "This chat is not set up for this website. Open the library's own pages to chat."

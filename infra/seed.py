@@ -67,6 +67,7 @@ ASHGROVE: Final = LibrarySeed(
             Link(label="Email ask@ashgrove.example", url="mailto:ask@ashgrove.example"),
             Link(label="Call +1 555 0142, until 17:00", url="tel:+15550142"),
         ),
+        accent="#1f3a68",
         texts={"fr": {"form.goesTo": "Votre question va à l’équipe {department} de la bibliothèque d’Ashgrove."}},
     ),
     departments=(
@@ -75,11 +76,10 @@ ASHGROVE: Final = LibrarySeed(
         Department(id="archives", name="Archives"),
     ),
     widgets=(
-        Widget(id="ashgrove.home", department="reference", accent="#1f3a68"),
+        Widget(id="ashgrove.home", department="reference"),
         Widget(
             id="ashgrove.results",
             department="circulation",
-            accent="#1f3a68",
             chain=Chain(
                 steps=(
                     Step(queues=("ashgrove#circulation",)),

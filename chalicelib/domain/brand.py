@@ -1,13 +1,17 @@
 """The brand rule: a library gives one colour, and the accent tokens follow from it, readable whatever it was.
 
-Worked out in OKLCH, where lightness is what the eye sees, as settings are published: no browser has to. The widget is
-light: only that theme's tokens are here.
+Worked out in OKLCH, where lightness is what the eye sees, and told with the settings: no browser has to. The widget is
+always light; the dashboard has a dark theme as well.
 """
 
 import math
 import re
 from collections.abc import Iterable
 from typing import Final
+
+from msgspec import Struct
+
+from ..errors import BadSettings
 
 Lch = tuple[float, float, float]
 """Lightness, chroma, hue."""
@@ -16,9 +20,22 @@ WHITE: Final = "#ffffff"
 INK: Final = "#132227"  # --db-text
 CANVAS: Final = "#f3f4f1"
 GROUNDS: Final = (WHITE, "#f9f9f8", "#e9ebe8", CANVAS, "#f0f2f1")  # surface, surface-2, surface-3, canvas, bubble
+DARK_GROUNDS: Final = ("#151d21", "#1b2428", "#263136", "#0d1417", "#222c31")
 OURS: Final = "#0b556b"
 HEX: Final = re.compile(r"#[0-9a-f]{6}")
 READABLE: Final = 4.5
+
+
+class Brand(Struct, frozen=True, kw_only=True):
+    """The accent tokens that follow from a library's colour, in both themes, by the name that follows `--db-`."""
+
+    light: dict[str, str]
+    dark: dict[str, str]
+
+
+def brand_of(accent: str) -> Brand | None:
+    """What a dashboard wears of a library's colour; None without one."""
+    return Brand(light=accent_tokens(accent), dark=dark_accent_tokens(accent)) if accent else None
 
 
 def contrast(one: str, other: str) -> float:
@@ -27,9 +44,15 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def check_colour(colour: str) -> None:
+    """Raises BadSettings of what is no colour "#rrggbb", written small."""
+    if not HEX.fullmatch(colour):
+        raise BadSettings(f"“{colour[:20]}” is no colour. Write one like #1f3a68.", "accent")
+
+
 def accent_tokens(brand: str) -> dict[str, str]:
-    """All accent tokens, by the name that follows `--db-`. Of what is no colour, those of Deskbell's own."""
-    accent, on_accent = _fill(brand.lower())
+    """All accent tokens of the light theme, by the name that follows `--db-`. Of what is no colour, Deskbell's own."""
+    accent, on_accent = _fill(_colour(brand))
     lightness, chroma, hue = _to_lch(accent)
     calm = min(chroma, 0.2)
     step = 0.03 if on_accent == INK else 0.06 if lightness < 0.3 else -0.05
@@ -37,7 +60,7 @@ def accent_tokens(brand: str) -> dict[str, str]:
     soft_2 = _from_lch((0.918, min(calm * 0.32, 0.028), hue))
     grounds = (*GROUNDS, soft, soft_2)
     readable = all(contrast(accent, ground) >= READABLE for ground in grounds)
-    text = accent if readable else _darkened((min(lightness, 0.55), calm, hue), grounds)
+    text = accent if readable else _readable((min(lightness, 0.55), calm, hue), grounds, -0.01)
     return {
         "accent": accent,
         "on-accent": on_accent,
@@ -51,24 +74,48 @@ def accent_tokens(brand: str) -> dict[str, str]:
     }
 
 
+def dark_accent_tokens(brand: str) -> dict[str, str]:
+    """The same of the dark theme: the hue stays, lifted and calmer."""
+    _, chroma, hue = _to_lch(_colour(brand))
+    calm = min(chroma, 0.085)
+    soft = _from_lch((0.3, min(chroma * 0.45, 0.036), hue))
+    soft_2 = _from_lch((0.35, min(chroma * 0.5, 0.042), hue))
+    accent = _from_lch((0.78, calm, hue))
+    return {
+        "accent": accent,
+        "on-accent": _from_lch((0.23, min(chroma, 0.04), hue)),
+        "accent-hover": _from_lch((0.83, calm, hue)),
+        "accent-press": _from_lch((0.88, calm, hue)),
+        "accent-edge": accent,
+        "accent-text": _readable((0.81, min(chroma, 0.09), hue), (*DARK_GROUNDS, soft, soft_2), 0.01),
+        "accent-soft": soft,
+        "accent-soft-2": soft_2,
+        "accent-line": _from_lch((0.48, min(chroma, 0.065), hue)),
+    }
+
+
+def _colour(brand: str) -> str:
+    written = brand.lower()
+    return written if HEX.fullmatch(written) else OURS
+
+
 def _fill(brand: str) -> tuple[str, str]:
     """The fill of a library's colour, and the text on it: white if it can be read, else ink, else on a darker fill."""
-    accent = brand if HEX.fullmatch(brand) else OURS
     for text in (WHITE, INK):
-        if contrast(accent, text) >= READABLE:
-            return accent, text
-    lightness, chroma, hue = _to_lch(accent)
-    return _darkened((lightness, min(chroma, 0.2), hue), (WHITE,)), WHITE
+        if contrast(brand, text) >= READABLE:
+            return brand, text
+    lightness, chroma, hue = _to_lch(brand)
+    return _readable((lightness, min(chroma, 0.2), hue), (WHITE,), -0.01), WHITE
 
 
-def _darkened(lch: Lch, grounds: Iterable[str]) -> str:
-    """The lightest colour of this hue that reads on every ground."""
+def _readable(lch: Lch, grounds: Iterable[str], step: float) -> str:
+    """The first colour of this hue that reads on every ground, as its lightness goes by `step`."""
     lightness, chroma, hue = lch
     while True:
         colour = _from_lch((lightness, chroma, hue))
         if all(contrast(colour, ground) >= READABLE for ground in grounds):
             return colour
-        lightness -= 0.01
+        lightness += step
 
 
 def _luminance(colour: str) -> float:

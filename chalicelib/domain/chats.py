@@ -30,6 +30,7 @@ from ..errors import (
 )
 from . import entries as log
 from . import formats as formatting
+from . import names
 from .addresses import is_contact
 from .entries import PATRON, SYSTEM, AnyEntry, EndReason, Kind, Status
 from .files import SharedFile
@@ -45,7 +46,8 @@ MOVES: Final[Mapping[Status, frozenset[Status]]] = MappingProxyType(
 TRANSFER_WAIT: Final = timedelta(seconds=90)  # until a transfer that nobody takes is over
 STAFF_SESSIONS: Final = 16  # outboxes that a chat among colleagues remembers
 ROLL_UP: Final = "#roll_up"  # what a deadline can be about beside a participant: a chat that nobody claims,
-TRANSFER: Final = "#transfer"  # and a transfer that nobody takes
+TRANSFER: Final = "#transfer"  # a transfer that nobody takes, and a patron who does not answer
+SILENCE: Final = "#silence"
 COPIES: Final = 2  # of a chat, sent by email
 SESSIONS: Final = 64  # outboxes that one chat remembers; more would make every later message dearer to store
 PACE_WINDOW: Final = timedelta(seconds=30)
@@ -56,6 +58,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What does not change while a chat lasts. `question`: its beginning, for lists; the first entry has it whole.
 
     `site`: the origin of the library's page, as its browser told. `proactive`: the patron took up an invitation.
+    `silence_seconds`: how long they may leave an answer unanswered until they are asked whether they are still there,
+    and once more until the chat ends; 0: as long as they like.
 
     A chat among colleagues has the `kind` "staff", its title as `patron_name`, and either `members`, the ids of two, or
     `department`, or neither: then it is everyone's. `phone`: the patron began it on one.
@@ -74,6 +78,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     site: str = ""
     proactive: bool = False
     phone: bool = False
+    silence_seconds: int = 0
 
 
 class Operator(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -121,6 +126,19 @@ class Pace(Struct, frozen=True, array_like=True):
     count: int
 
 
+class Silence(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How a patron's silence is watched, since the entry `seq`: the generation of the deadline that looks at `due`.
+
+    `answered_at`: staff's last message, if the patron has not said anything since. `asked`: whether they are still
+    there; then the chat ends at `due`.
+    """
+
+    seq: int
+    due: datetime
+    answered_at: datetime | None = None
+    asked: bool = False
+
+
 class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A chat as of `seq`. Stored with every entry: whoever adds the next one knows all it needs from the last.
 
@@ -128,7 +146,7 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     of the deadline that asks the next, `roll_in` seconds later. `busy`: whoever could be rung was full. (Nobody who is
     rung is named here: a library may have hundreds, and every entry carries the state.) `contact_asked`: the entry that
     asks the patron for contact information, until they share it. `contact`: as it is known now. `patron_name`: as staff
-    have put it down, where they have. `copies`: sent by email.
+    have put it down, where they have. `copies`: sent by email. `silence`: where it ends chats.
     """
 
     seq: int
@@ -158,6 +176,7 @@ class State(Struct, frozen=True, kw_only=True, omit_defaults=True):
     marks: dict[str, Mark] = field(default_factory=dict)
     pace: dict[str, Pace] = field(default_factory=dict)
     copies: int = 0
+    silence: Silence | None = None
 
 
 class Chat(Struct, frozen=True, kw_only=True):
@@ -296,8 +315,9 @@ def say(
     now: datetime,
     file: SharedFile | None = None,
     formats: Sequence[Format] = (),
+    private: bool = False,
 ) -> Step | Unchanged:
-    """Add a message.
+    """Add a message, or (`private`) a note that staff alone read.
 
     Raises
     ------
@@ -311,7 +331,8 @@ def say(
     state = chat.state
     session, number = _outbox(by, client_id)
     mark = state.marks.get(session, Mark(0, 0, 0))
-    checksum = crc32((text + (file.id if file else "") + formatting.fingerprint(formats)).encode())
+    marked = "\0private" if private else ""  # neither may pass for a copy of the other
+    checksum = crc32((text + (file.id if file else "") + formatting.fingerprint(formats) + marked).encode())
     if number == mark.number:
         if checksum != mark.checksum:  # its number was given up after a refusal, and a late copy took it
             raise OutOfOrder(number + 1)
@@ -326,6 +347,9 @@ def say(
         raise OutOfOrder(mark.number + 1)
     if formats and by == PATRON:
         raise NotAllowed
+    author = chat.operator(by)
+    if private and author is None:
+        raise NotAllowed("Private notes are for staff, in a patron’s chat.")
     if not text.strip():
         raise EmptyText
     formatting.check(text, formats)
@@ -341,7 +365,13 @@ def say(
         after = replace(after, seen_by_patron=max(state.seen_by_patron, min(seen, state.seq)))
     else:
         after = replace(after, seen_by_operator=max(state.seen_by_operator, min(seen, state.seq)))
-    said = log.Message(seq=seq, at=now, by=by, text=text, client_id=client_id, file=file, formats=tuple(formats))
+    if not private:
+        after = _heard(after, None if by == PATRON else now)
+    looks = tuple(formats)
+    if private and author is not None:
+        note = log.Noted(seq=seq, at=now, by=by, name=author.name, text=text, client_id=client_id, formats=looks)
+        return Step(note, after)
+    said = log.Message(seq=seq, at=now, by=by, text=text, client_id=client_id, file=file, formats=looks)
     return Step(said, after)
 
 
@@ -355,6 +385,8 @@ def claim(chat: Chat, operator: Operator, now: datetime) -> Step | Unchanged:
         raise AlreadyClaimed(state.operators[0].name)
     seq = state.seq + 1
     after = replace(_moved(state, "active"), seq=seq, operators=(operator,), front=False, busy=False)
+    if allowed := chat.facts.silence_seconds:
+        after = replace(after, silence=Silence(seq=seq, due=now + timedelta(seconds=allowed)))
     return Step(log.Claimed(seq=seq, at=now, by=operator.id, name=operator.name), after)
 
 
@@ -457,7 +489,7 @@ def share_contact(chat: Chat, by: str, contact: str, now: datetime) -> Step:
         raise BadContact
     seq = state.seq + 1
     entry = log.ContactShared(seq=seq, at=now, by=PATRON, contact=contact.strip())
-    return Step(entry, replace(state, seq=seq, contact_asked=0, contact=contact.strip()))
+    return Step(entry, replace(_heard(state), seq=seq, contact_asked=0, contact=contact.strip()))
 
 
 def update_patron(chat: Chat, by: str, name: str | None, contact: str | None, now: datetime) -> Step | Unchanged:
@@ -474,7 +506,7 @@ def update_patron(chat: Chat, by: str, name: str | None, contact: str | None, no
     operator = chat.operator(by)
     if operator is None:
         raise NotTakingPart("Claim this chat or join it before you change what it says of the patron.")
-    called = chat.patron_name if name is None else name.strip() or guest(chat.chat_id)
+    called = chat.patron_name if name is None else names.clean(name) or guest(chat.chat_id)
     reached = chat.state.contact if contact is None else contact.strip()
     if reached and not is_contact(reached):
         raise BadContact("Write an email address or a phone number, or nothing.")
@@ -516,7 +548,7 @@ def enter_iframe(chat: Chat, now: datetime) -> Step:
     """The patron goes on in a window with a page in it. Raises ChatEnded, RateLimited."""
     if chat.state.status == "ended":
         raise ChatEnded
-    return Step(log.IframeEntered(seq=chat.state.seq + 1, at=now, by=PATRON), _acted(chat, PATRON, now))
+    return Step(log.IframeEntered(seq=chat.state.seq + 1, at=now, by=PATRON), _heard(_acted(chat, PATRON, now)))
 
 
 def leave(chat: Chat, operator_id: str, now: datetime) -> Step | Unchanged:
@@ -602,6 +634,35 @@ def expire(chat: Chat, who: str, generation: int, now: datetime) -> Step | Uncha
     return _without(chat, operator, "operator_lost", now)
 
 
+def watch_silence(chat: Chat, generation: int, now: datetime) -> Step | Unchanged:
+    """Ask a patron who has been silent for too long whether they are still there; if they were asked, end the chat."""
+    state = chat.state
+    silence = state.silence
+    if silence is None or silence_due(chat, generation, now) != now:
+        return Unchanged(state.seq)
+    if silence.asked:
+        return _ended(chat, SYSTEM, "silent", now)
+    seq = state.seq + 1
+    due = now + timedelta(seconds=chat.facts.silence_seconds)
+    entry = log.SilenceNoted(seq=seq, at=now, by=SYSTEM, ends_at=due)
+    return Step(entry, replace(state, seq=seq, silence=replace(silence, seq=seq, due=due, asked=True)))
+
+
+def silence_due(chat: Chat, generation: int, now: datetime) -> datetime | None:
+    """When a patron's silence is to be looked at: `now`, if it is too long; None: this deadline watches it no more.
+
+    Whoever waits for staff is not silent, nor is whoever could not read an answer.
+    """
+    state = chat.state
+    silence = state.silence
+    if silence is None or silence.seq != generation or state.status != "active":
+        return None
+    allowed = timedelta(seconds=chat.facts.silence_seconds)
+    if silence.answered_at is None or state.transfer is not None or any(map(chat.is_lost, chat.participants())):
+        return now + allowed
+    return max(now, silence.due if silence.asked else silence.answered_at + allowed)
+
+
 def generation(chat: Chat, who: str) -> int:
     """The absence that a deadline for this participant is about; 0 when they are here."""
     if who == PATRON:
@@ -620,6 +681,8 @@ def sets(step: Step) -> tuple[str, datetime] | None:
             subject, due = entry.by, deadline(state, entry.by)
         case log.Transferred() if state.transfer is not None:
             subject, due = TRANSFER, state.transfer.deadline
+        case log.Claimed() | log.SilenceNoted() if state.silence is not None:
+            subject, due = SILENCE, state.silence.due
         case log.Started() | log.RolledUp() | log.Returned() if state.roll_in is not None:
             subject, due = ROLL_UP, entry.at + timedelta(seconds=state.roll_in)
         case _:
@@ -658,6 +721,7 @@ def _ended(chat: Chat, by: str, reason: EndReason, now: datetime) -> Step:
         front=False,
         busy=False,
         transfer=None,
+        silence=None,
     )
     return Step(log.Ended(seq=seq, at=now, by=by, reason=reason), after)
 
@@ -708,6 +772,13 @@ def _outbox(by: str, client_id: str) -> tuple[str, int]:
     session, _, number = client_id.rpartition(".")
     sender = "p" if by == PATRON else by[:8]
     return f"{sender}:{session}", int(number)
+
+
+def _heard(state: State, answered_at: datetime | None = None) -> State:
+    """The patron has said something, or (`answered_at`) staff have: the time to answer begins anew."""
+    if state.silence is None:
+        return state
+    return replace(state, silence=replace(state.silence, answered_at=answered_at, asked=False))
 
 
 def _acted(chat: Chat, by: str, now: datetime) -> State:

@@ -13,7 +13,7 @@ from .visits import Visit
 
 Status = Literal["waiting", "active", "ended"]
 Kind = Literal["patron", "staff"]
-EndReason = Literal["operator", "patron", "disconnected", "abandoned"]
+EndReason = Literal["operator", "patron", "disconnected", "abandoned", "silent"]
 ReturnReason = Literal["operator_lost", "operator_left"]
 
 PATRON: Final = "patron"
@@ -51,6 +51,15 @@ class Message(Entry, frozen=True, tag="message"):
     formats: tuple[Format, ...] = ()
 
 
+class Noted(Entry, frozen=True, tag="noted"):
+    """What staff (`name`) tell each other in a patron's chat; otherwise like a message. For staff alone."""
+
+    name: str
+    text: str
+    client_id: str
+    formats: tuple[Format, ...] = ()
+
+
 class Claimed(Entry, frozen=True, tag="claimed"):
     name: str
 
@@ -77,6 +86,12 @@ class OperatorLost(Entry, frozen=True, tag="operator_lost"):
 
 class OperatorBack(Entry, frozen=True, tag="operator_back"):
     name: str
+
+
+class SilenceNoted(Entry, frozen=True, tag="silence_noted"):
+    """The patron has not answered: they are asked whether they are still there, and the chat ends at `ends_at`."""
+
+    ends_at: datetime
 
 
 class Returned(Entry, frozen=True, tag="returned"):
@@ -150,9 +165,14 @@ class Ended(Entry, frozen=True, tag="ended"):
     reason: EndReason
 
 
+class Withheld(Entry, frozen=True, tag="withheld"):
+    """What a patron gets where something for staff alone has its place. It is never stored."""
+
+
 AnyEntry = (
     Started
     | Message
+    | Noted
     | Claimed
     | Joined
     | Left
@@ -160,6 +180,7 @@ AnyEntry = (
     | PatronBack
     | OperatorLost
     | OperatorBack
+    | SilenceNoted
     | Returned
     | RolledUp
     | Transferred
@@ -171,17 +192,18 @@ AnyEntry = (
     | IframeSuggested
     | IframeEntered
     | Ended
+    | Withheld
 )
 
 
 def for_patron(entry: AnyEntry) -> AnyEntry:
-    """The entry as the patron may read it: without what staff tell each other."""
+    """The entry as the patron may read it: without what staff tell each other. Each keeps its place."""
     match entry:
         case Started():
             return replace(entry, visit=None)
         case Transferred():
             return replace(entry, note="")
-        case PatronUpdated():
-            return replace(entry, patron_name=None, contact=None)
+        case Noted() | PatronUpdated():
+            return Withheld(seq=entry.seq, at=entry.at, by=SYSTEM)
         case _:
             return entry

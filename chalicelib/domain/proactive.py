@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import BadSettings
-from .brand import HEX
+from .brand import check_colour
 
 Position = Literal["end", "start"]
 
@@ -72,8 +72,8 @@ class Proactive(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
         """As it is kept: without blanks around what was typed. Raises BadSettings."""
         _check_timer("The timer", self.timer, "timer")
         _check_text("The invitation", self.text.strip(), "text")
-        if self.accent and not HEX.fullmatch(self.accent):
-            raise BadSettings(f"“{self.accent[:20]}” is no colour. Write one like #1f3a68.", "accent")
+        if self.accent:
+            check_colour(self.accent)
         least, most = AN_HOUR
         if not least <= self.an_hour <= most:
             sentence = f"{self.an_hour} invitations an hour are out of range. Choose {least} to {most:,}."
@@ -200,8 +200,10 @@ def _check_text(what: str, text: str, field: str) -> None:
 
 def _check_page(what: str, rule: PageRule, field: str) -> None:
     if not rule.path.startswith(("/", ANY)) or re.search(r"[\s?#\x00-\x1f\x7f]", rule.path):
-        example = "write its address from the first / after the host, without ? or #, as in /research/*"
-        raise BadSettings(f"{what}: {example}.", f"{field}.path")
+        raise BadSettings(
+            f"{what}: write its address from the first / after the host, without ? or #, as in /research/*.",
+            f"{field}.path",
+        )
     if len(rule.path) > PATH_CHARACTERS:
         raise BadSettings(
             f"{what}: an address can have {PATH_CHARACTERS} characters. End it with * instead.", f"{field}.path"

@@ -35,7 +35,8 @@ SYSTEMS: Final = (
 class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a patron asked from. `page`, called `title`, and the `referrer` that led to it: web addresses, or empty.
 
-    `device`: as in "Firefox, Windows". `network`: as in "203.0.113.0/24", where the library wants to see it.
+    `device`: as in "Firefox, Windows". `network`: as in "203.0.113.0/24", where the library wants to see it. `widget`:
+    its id. `language`: the tag of the one that the chat spoke.
     """
 
     page: str = ""
@@ -43,6 +44,8 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     referrer: str = ""
     device: str = ""
     network: str = ""
+    widget: str = ""
+    language: str = ""
 
 
 def device_of(user_agent: str) -> str:

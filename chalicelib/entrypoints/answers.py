@@ -95,6 +95,8 @@ def _carry_out(deskbell: Deskbell, caller: Caller, connection_id: str, command: 
             return deskbell.chats.end(caller, command.chat_id, command.ref)
         case commands.Monitor():
             return deskbell.desk.monitor(staff(caller), connection_id, command)
+        case commands.ListChats():
+            return deskbell.desk.list_chats(staff(caller), command)
         case commands.SetStatus():
             return deskbell.operators.set_status(staff(caller), connection_id, command)
         case commands.Claim():

@@ -12,6 +12,7 @@ from .limits import (
     DepartmentId,
     FileId,
     Formats,
+    ListPlace,
     Moment,
     Name,
     Note,
@@ -47,6 +48,7 @@ class SendMessage(Command, frozen=True, tag="message"):
     """Say something. Answer: `accepted` once it is durable; sent again, the same `seq`.
 
     `file`: one that was uploaded to this chat; `text` is what is said of it, or its name. `formats`: staff's alone.
+    `private`: a note in a patron's chat, from staff and for staff.
     """
 
     chat_id: ChatId
@@ -55,6 +57,11 @@ class SendMessage(Command, frozen=True, tag="message"):
     seen: Seq = 0
     file: FileId | None = None
     formats: Formats = ()
+    private: bool = False
+
+    def __post_init__(self) -> None:
+        if self.private and self.file is not None:
+            raise ValueError("a private note has no file")
 
 
 class Typing(Command, frozen=True, tag="typing"):
@@ -88,6 +95,13 @@ class Monitor(Command, frozen=True, tag="monitor"):
     departments: list[DepartmentId] | None = None
     session: SessionId | None = None
     take_over: bool = False
+
+
+class ListChats(Command, frozen=True, tag="list_chats"):
+    """Staff: the next part of the list that `monitor` began, `after` its `next`. Answer: `monitoring`."""
+
+    departments: list[DepartmentId]
+    after: ListPlace
 
 
 class SetStatus(Command, frozen=True, tag="status"):
@@ -215,6 +229,7 @@ PatronCommand = Ping | Sync | SendMessage | Typing | Seen | End | Check | Place 
 StaffCommand = (
     PatronCommand
     | Monitor
+    | ListChats
     | SetStatus
     | Claim
     | Join

@@ -133,7 +133,8 @@ class Synced(Event, frozen=True, tag="synced"):
 class Monitoring(Event, frozen=True, tag="monitoring"):
     """Answer to `monitor`: every open chat of these departments, and the ended ones not yet closed on my dashboard.
 
-    `operators`: everybody of the library, me as well.
+    `operators`: everybody of the library, me as well. Long lists come in parts: with `next`, send `list_chats`, whose
+    answer is the part `after` it.
     """
 
     ref: str
@@ -141,6 +142,8 @@ class Monitoring(Event, frozen=True, tag="monitoring"):
     chats: list[ChatView]
     operators: list[OperatorStatus]
     now: datetime
+    after: str = ""
+    next: str = ""
 
 
 class Placed(Event, frozen=True, tag="placed"):

@@ -13,6 +13,7 @@ NAME_CHARACTERS: Final = 80
 NOTES_CHARACTERS: Final = 2_000  # of a record, and of a note among staff
 SYNC_ENTRIES: Final = 100  # entries one `synced` may hold; `more` says that there are others
 SYNC_BYTES: Final = 24 * 1024  # … and their weight, so that the answer stays under a frame
+LIST_BYTES: Final = 24 * 1024  # what one `monitoring` lists weighs no more; `next` says where there are others
 
 END: Final = r"$(?!\n)"  # of a pattern: `$` alone lets a last line break pass
 
@@ -35,10 +36,14 @@ WidgetId = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}" + EN
 OperatorId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,40}" + END)]
 SessionId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,40}" + END)]
 Formats = Annotated[tuple[formats.Format, ...], Meta(max_length=formats.MOST)]
+ListPlace = Annotated[str, Meta(pattern=r"^[0-9]{1,4}\.[A-Za-z0-9-]{1,40}" + END)]
+"""Where a part of the list ends: as `monitoring` says it, and of no meaning to clients."""
+
 Note = Annotated[str, Meta(max_length=500)]
 PageUrl = Annotated[str, Meta(pattern=r"^https?://[A-Za-z0-9.:\[\]-]+([/?#][!-~]*)?" + END, max_length=2000)]
 """The address of a page, in ASCII as browsers write it (`URL.href`), without a user's name."""
 
+SecureUrl = Annotated[str, Meta(pattern=r"^https://[A-Za-z0-9.:\[\]-]+([/?#][!-~]*)?" + END, max_length=2000)]
 PageUrlOrNone = Annotated[str, Meta(pattern=r"^(https?://[A-Za-z0-9.:\[\]-]+([/?#][!-~]*)?)?" + END, max_length=2000)]
 
 Moment = Annotated[datetime, Meta(tz=True)]

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from ..domain.brand import Brand
 from ..domain.canned import CannedMessage, Faq
 from ..domain.forms import CHARACTERS, CONSENT_CHARACTERS, MOST_FIELDS, Filled, Form, Sent
 from ..domain.framing import Framing
@@ -26,6 +27,7 @@ from ..domain.surveys import (
 from .events import AnyEvent, ChatView
 from .limits import (
     END,
+    NAME_CHARACTERS,
     NOTES_CHARACTERS,
     TEXT_CHARACTERS,
     Contact,
@@ -37,6 +39,7 @@ from .limits import (
     OperatorId,
     PageUrl,
     PageUrlOrNone,
+    SecureUrl,
     Text,
     WidgetId,
 )
@@ -61,7 +64,8 @@ class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
     `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. `page`,
     called `title`, is where they ask, and `referrer` what led there: without what they searched for, unless they share
-    it. What is needed of the others, and what may be sent, says the widget's form.
+    it. `language`: the tag of the one that the chat speaks. What is needed of the others, and what may be sent, says
+    the widget's form.
     """
 
     widget_id: WidgetId
@@ -75,6 +79,7 @@ class StartChat(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     page: PageUrlOrNone = ""
     title: Annotated[str, Meta(max_length=200)] = ""
     referrer: PageUrlOrNone = ""
+    language: Annotated[str, Meta(max_length=40)] = ""
     proactive: bool = False
     phone: bool = False
 
@@ -394,11 +399,20 @@ class Notifications(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     flash: bool = False
 
 
+class Scheduler(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A page where patrons book an appointment with me, and what I call it."""
+
+    label: Annotated[str, Meta(pattern=r"\S", max_length=NAME_CHARACTERS)]
+    url: SecureUrl
+
+
 class StaffSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """PUT /staff/settings: what I monitor (departments of mine), how I am told, how I work. Answer: the profile.
 
     Remembered. `overlay`: chats in windows. `letter_keys`: shortcuts of one letter. `compact`: rows closer together.
-    `asks_record`: when I end a chat, its record is asked for.
+    `asks_record`: when I end a chat, its record is asked for. `toured`: I have seen the first-day tour, or skipped it.
+    `undo_send`: what I send can be taken back for 5 seconds. `schedulers`: whose links I can send; no two of one label
+    or of one address.
     """
 
     departments: list[DepartmentId]
@@ -407,6 +421,14 @@ class StaffSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     letter_keys: bool = True
     compact: bool = False
     asks_record: bool = False
+    toured: bool = False
+    undo_send: bool = False
+    schedulers: Annotated[tuple[Scheduler, ...], Meta(max_length=10)] = ()
+
+    def __post_init__(self) -> None:
+        labels, urls = {one.label.strip() for one in self.schedulers}, {one.url for one in self.schedulers}
+        if min(len(labels), len(urls)) < len(self.schedulers):
+            raise ValueError("two schedulers have one label or one address")
 
 
 class CalledBrowser(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -427,7 +449,8 @@ class CalledBrowsers(Struct, frozen=True, kw_only=True):
 class Profile(Struct, frozen=True, kw_only=True):
     """GET /staff/profile. `departments`: those that this member of staff may monitor, of the `library_departments`.
 
-    `settings`: None until chosen.
+    `brand`: None of a library without a colour; `staff_chats`: whether staff can write to each other; `settings`: None
+    until chosen.
     """
 
     id: str
@@ -438,6 +461,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     departments: list[Department]
     library_departments: list[Department]
     capacity: int
+    brand: Brand | None = None
+    staff_chats: bool = True
     settings: StaffSettings | None = None
 
 
@@ -562,7 +587,8 @@ class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
 
     `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
     `public_networks`: addresses (CIDR) of computers that everybody uses. `shows_networks`: staff see which
-    network a patron is in. None: as before.
+    network a patron is in. `staff_chats`: staff can write to each other. `accent`: its one colour, "#rrggbb", or empty.
+    None: as before.
     """
 
     policy: PolicySettings
@@ -571,6 +597,8 @@ class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
     ways: list[Way] | None = None
     public_networks: list[str] | None = None
     shows_networks: bool | None = None
+    staff_chats: bool | None = None
+    accent: str | None = None
 
 
 class LibraryName(Struct, frozen=True, kw_only=True):
@@ -581,7 +609,7 @@ class LibraryName(Struct, frozen=True, kw_only=True):
 class LibraryPage(Struct, frozen=True, kw_only=True):
     """GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for.
 
-    `here`: the address that the admin's own computer is seen at.
+    `here`: the address that the admin's own computer is seen at. `brand`: what follows from `accent`.
     """
 
     name: str
@@ -593,6 +621,9 @@ class LibraryPage(Struct, frozen=True, kw_only=True):
     public_networks: list[str] = []
     here: str
     shows_networks: bool = False
+    staff_chats: bool = True
+    accent: str = ""
+    brand: Brand | None = None
 
 
 class KeptCanned(Struct, frozen=True, kw_only=True):

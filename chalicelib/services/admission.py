@@ -6,6 +6,7 @@ from secrets import token_urlsafe
 import msgspec
 
 from ..domain import credentials
+from ..domain.brand import brand_of
 from ..domain.callers import Caller, Patron, Staff
 from ..errors import Unauthorized
 from ..protocol.rest import ConnectionTicket, Department, Profile, StaffSettings
@@ -83,6 +84,8 @@ class Admission:
             departments=[department for department in departments if department.id in staff.departments],
             library_departments=departments,
             capacity=settings.capacity if settings else CAPACITY,
+            brand=brand_of(library.accent) if library else None,
+            staff_chats=library.staff_chats if library else True,
             settings=msgspec.json.decode(chosen, type=StaffSettings) if chosen else None,
         )
 

@@ -9,7 +9,7 @@ import msgspec
 
 from ..domain.callers import Caller, admit, is_member
 from ..domain.chats import Chat, OldCopy, Step, Unchanged, sets
-from ..domain.entries import PATRON, AnyEntry, Message, for_patron
+from ..domain.entries import PATRON, AnyEntry, Message, Noted, for_patron
 from ..domain.queues import library_of
 from ..domain.web_push import PUSH, called
 from ..errors import DeskbellError, NotFound, TryAgain
@@ -146,6 +146,10 @@ class Changes:
             subject, due = clock
             self._deadlines.set(Deadline(chat_id=chat_id, generation=step.state.seq, subject=subject, due=due))
 
+    def look_again(self, deadline: Deadline) -> None:
+        """Set a deadline that found nothing to do yet."""
+        self._deadlines.set(deadline)
+
     def announce(
         self,
         chat: Chat,
@@ -243,7 +247,7 @@ class Changes:
 
 def _answered(entry: AnyEntry, connection_id: str) -> set[str]:
     """The connection that hears of an entry by the answer to its command."""
-    return {connection_id} if isinstance(entry, Message) else set()
+    return {connection_id} if isinstance(entry, Message | Noted) else set()
 
 
 def _dashboards(staff: Sequence[Colleague]) -> dict[str, Gone]:

@@ -6,11 +6,12 @@ from datetime import timedelta
 from functools import cache
 from typing import Final
 
-from ..domain import chats, credentials
+from ..domain import chats, credentials, names
 from ..domain.callers import Caller, Patron, Staff, as_operator
 from ..domain.chats import Chat, Facts, Operator, Step, Unchanged
-from ..domain.entries import PATRON
+from ..domain.entries import PATRON, Message, Noted
 from ..domain.forms import fill
+from ..domain.texts import LANGUAGES
 from ..domain.visits import Visit, device_of, network_of
 from ..errors import NobodyThere, NotFound, OutOfOrder, SiteNotAllowed, TryAgain
 from ..gateways.connections import POLLING
@@ -24,6 +25,7 @@ from .changes import Changes, Clock, Outcome
 from .files import Share
 from .networks import Networks
 from .presence import Presence
+from .staff_chats import check_are_on
 from .views import chat_view
 from .widgets import Widgets
 
@@ -95,10 +97,11 @@ class Chats:
             facts = Facts(
                 library=library_id,
                 widget=widget.id,
-                patron_name=request.name.strip() or chats.guest(chat_id),
+                patron_name=names.clean(request.name) or chats.guest(chat_id),
                 question=question[:LISTED_CHARACTERS],
                 started_at=now,
                 reconnect_seconds=department.reconnect_seconds,
+                silence_seconds=department.silence_seconds,
                 library_name=library.name,
                 site=request.site,
                 proactive=request.proactive,
@@ -110,9 +113,10 @@ class Chats:
                 referrer=request.referrer,
                 device=device_of(user_agent),
                 network=network_of(network) if library.shows_networks else "",
+                widget=widget.id,
+                language=request.language if request.language in LANGUAGES else "",
             )
-            told = visit if visit != Visit() else None
-            step = chats.start(question, department.id, department.name, route, now, filled, told)
+            step = chats.start(question, department.id, department.name, route, now, filled, visit)
             first = Listener(PATRON, int((now + FIRST_LEASE).timestamp()))
             self._changes.start_clock(chat_id, step)
             with suppress(Conflict):  # the same start, twice at once: both get the chat
@@ -134,12 +138,15 @@ class Chats:
         )
 
     def send(self, caller: Caller, connection_id: str, command: SendMessage) -> Accepted:
-        """Say something in a chat, or send a file that was uploaded to it. Durable once this returns."""
+        """Say something in a chat, or send a file that was uploaded to it. Durable once this returns.
+
+        Among colleagues raises StaffChatsOff, but never for a copy of what was accepted before.
+        """
         share = cache(self._share)  # looked at once, and by nobody whose chat it is not
 
         def decide(head: Head) -> Step | Unchanged:
             file = share(command.chat_id, command.file) if command.file else None
-            return chats.say(
+            said = chats.say(
                 head.chat,
                 caller.who,
                 command.client_id,
@@ -148,13 +155,17 @@ class Chats:
                 self._clock(),
                 file,
                 command.formats,
+                command.private,
             )
+            if isinstance(said, Step) and head.chat.facts.kind == "staff":
+                check_are_on(self._libraries, caller.library)
+            return said
 
         try:
             outcome = self._changes.say(command.chat_id, decide, caller=caller, connection_id=connection_id)
         except chats.OldCopy as old:
             copy = self._chats.message(command.chat_id, caller.who, command.client_id)
-            if (copy.text, copy.file and copy.file.id, copy.formats) != (command.text, command.file, command.formats):
+            if not _is_copy(command, copy):
                 raise OutOfOrder(old.expected) from None
             return Accepted(ref=command.ref, chat_id=command.chat_id, seq=copy.seq, at=copy.at)
         if outcome.entry is not None and outcome.chat.facts.kind == "staff":
@@ -243,3 +254,11 @@ class Chats:
             return Accepted(ref=ref, chat_id=outcome.chat.chat_id, seq=outcome.seq, at=outcome.entry.at)
         entries, _ = self._chats.entries(outcome.chat.chat_id, outcome.seq - 1, 1)
         return Accepted(ref=ref, chat_id=outcome.chat.chat_id, seq=outcome.seq, at=entries[0].at)
+
+
+def _is_copy(command: SendMessage, said: Message | Noted) -> bool:
+    """Whether this is what was said, once more."""
+    if isinstance(said, Noted):
+        return command.private and (command.text, command.file, command.formats) == (said.text, None, said.formats)
+    file = said.file.id if said.file else None
+    return not command.private and (command.text, command.file, command.formats) == (said.text, file, said.formats)

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from ..domain import addresses
+from ..domain.brand import brand_of, check_colour
 from ..domain.callers import Staff
 from ..domain.texts import check_texts
 from ..errors import BadSettings, NotAllowed, NotFound
@@ -47,6 +48,9 @@ class Libraries:
         texts = before.texts if request.texts is None else request.texts
         check_texts(texts)
         shows_networks = before.shows_networks if request.shows_networks is None else request.shows_networks
+        accent = before.accent if request.accent is None else request.accent.strip().lower()
+        if accent:
+            check_colour(accent)
         after = replace(
             before,
             covers=tuple(sorted(set(request.covers))),
@@ -57,6 +61,8 @@ class Libraries:
                 before.public_networks if request.public_networks is None else _networks(request.public_networks)
             ),
             shows_networks=shows_networks,
+            staff_chats=before.staff_chats if request.staff_chats is None else request.staff_chats,
+            accent=accent,
         )
         self._libraries.put_library(staff.library, after)
         changed = set(before.covers) ^ set(after.covers)
@@ -94,12 +100,15 @@ class Libraries:
             public_networks=list(library.public_networks),
             here=here,
             shows_networks=library.shows_networks,
+            staff_chats=library.staff_chats,
+            accent=library.accent,
+            brand=brand_of(library.accent),
         )
 
 
 def _met(library: Library) -> tuple[object, ...]:
     """What its patrons meet, and pages are told."""
-    return library.texts, library.ways, bool(library.public_networks)
+    return library.texts, library.ways, bool(library.public_networks), library.accent
 
 
 def _policy(policy: PolicySettings) -> Policy:

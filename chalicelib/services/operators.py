@@ -58,7 +58,7 @@ class Operators:
             Another browser is at work, and was not to be taken over.
         """
         chosen = self._chosen(staff, command)
-        queues = tuple(department_queue(staff.library, department) for department in chosen)
+        queues = self.queues(staff, chosen)
         now = self._clock()
         before = self._operators.one(staff.library, staff.operator_id)
         session = command.session or ""
@@ -81,6 +81,11 @@ class Operators:
         if before is None or _shown(before) != _shown(after):
             self._tell(after)
         return queues
+
+    def queues(self, staff: Staff, departments: Iterable[str]) -> tuple[str, ...]:
+        """Those of these departments. Raises NotAllowed for one that is not theirs."""
+        _must_belong(staff, departments)
+        return tuple(department_queue(staff.library, department) for department in sorted(set(departments)))
 
     def set_status(self, staff: Staff, connection_id: str, command: SetStatus) -> StatusShown:
         """Go Online, or away from it; colleagues and pages are told."""
@@ -125,10 +130,10 @@ class Operators:
                 )
             )
 
-    def everybody(self, library: str) -> list[OperatorStatus]:
-        """All staff of a library who have ever been at work."""
+    def everybody(self, library: str, after: str = "") -> list[OperatorStatus]:
+        """All staff of a library who have ever been at work, by their ids; those `after` one."""
         now = self._clock()
-        return [operator_status(one, now) for one in self._operators.of(library)]
+        return [operator_status(one, now) for one in self._operators.of(library, after)]
 
     def settings(self, staff: Staff) -> StaffSettings | None:
         """What they have chosen on their dashboard."""
@@ -142,7 +147,6 @@ class Operators:
 
     def _chosen(self, staff: Staff, command: Monitor) -> list[str]:
         if command.departments is not None:
-            _must_belong(staff, command.departments)
             return sorted(set(command.departments))
         settings = self.settings(staff)
         wanted = set(settings.departments) if settings else set(staff.departments)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Final
 
+from msgspec.structs import replace
+
 from ..domain import chats
 from ..domain.callers import Caller, Patron, admit
 from ..domain.chats import Chat, Step, Unchanged
@@ -61,13 +63,14 @@ class Presence:
         entries, state = self._chats.entries(chat_id, after, SYNC_ENTRIES)
         if state is not None and state.seq > chat.state.seq:
             chat = Chat(chat_id=chat_id, facts=chat.facts, state=state)
-        weights = accumulate(len(encode(entry)) for entry in entries)
-        kept = entries[: max(1, sum(weight <= SYNC_BYTES for weight in weights))]
         to_patron = isinstance(caller, Patron)
+        shown = [for_patron(entry) for entry in entries] if to_patron else entries
+        weights = accumulate(len(encode(entry)) for entry in shown)
+        kept = shown[: max(1, sum(weight <= SYNC_BYTES for weight in weights))]
         return Synced(
             ref=ref,
             chat=chat_view(chat, session, to_patron=to_patron),
-            entries=[for_patron(entry) for entry in kept] if to_patron else kept,
+            entries=kept,
             more=bool(kept) and kept[-1].seq < chat.state.seq,
         )
 
@@ -186,6 +189,16 @@ class Presence:
             return chats.expire(head.chat, deadline.subject, deadline.generation, self._clock())
 
         self._settle(self._changes.make(deadline.chat_id, decide))
+
+    def watch_silence(self, deadline: Deadline) -> None:
+        """Look whether the patron has answered; if they still may, look again later."""
+        chat_id, generation = deadline.chat_id, deadline.generation
+        now = max(self._clock(), deadline.due)  # set again for the same time, it would have the same name: none
+        outcome = self._changes.make(chat_id, lambda head: chats.watch_silence(head.chat, generation, now))
+        if outcome.entry is not None:
+            self.settle(outcome, "")
+        elif (due := chats.silence_due(outcome.chat, generation, now)) is not None:
+            self._changes.look_again(replace(deadline, due=due))
 
     def _settle(self, outcome: Outcome) -> None:
         for gone in outcome.gone:

@@ -1,10 +1,13 @@
 """From department to department: a chat that nobody claims rolls up, one that somebody can't answer is transferred."""
 
+from datetime import timedelta
+
 from ..domain import chats, routing
 from ..domain.callers import Caller, Staff, admit
 from ..domain.chats import Asked, Step, Unchanged
 from ..domain.queues import department_queue, library_of, own_queue
 from ..errors import NotAllowed, NotFound
+from ..gateways.deadlines import Deadline
 from ..protocol.commands import Place, Transfer
 from ..protocol.events import Accepted, Placed
 from ..stores.chats import ChatsStore, Head
@@ -41,7 +44,10 @@ class Routing:
         self._clock = clock
 
     def roll_up(self, chat_id: str, generation: int) -> None:
-        """Ask the next of the widget's chain as well. Does nothing for a step that was followed by another."""
+        """Ask the next of the widget's chain as well, or look again when it opens.
+
+        Does nothing for a step that was followed by another.
+        """
 
         def decide(head: Head) -> Step | Unchanged:
             chat = head.chat
@@ -52,6 +58,11 @@ class Routing:
                 return Unchanged(chat.state.seq)
             route, _ = self._widgets.decide(widget, chat.state.step, chat.state.queues)
             if route.step <= chat.state.step or route.step >= len(widget.asked.steps):
+                if route.roll_in is not None:  # what was open when the clock was set has closed since
+                    due = self._clock() + timedelta(seconds=route.roll_in)
+                    self._changes.look_again(
+                        Deadline(chat_id=chat_id, generation=generation, subject=chats.ROLL_UP, due=due)
+                    )
                 return Unchanged(chat.state.seq)
             step = widget.asked.steps[route.step]
             asked = next(queue for queue in step.queues if queue in route.queues)  # not of who no longer covers

@@ -9,7 +9,7 @@ from typing import Final
 from ..domain import chats, credentials
 from ..domain.callers import Staff
 from ..domain.chats import Facts
-from ..errors import NotAllowed, NotFound
+from ..errors import NotAllowed, NotFound, StaffChatsOff
 from ..protocol.commands import OpenStaffChat
 from ..protocol.events import StaffChats as StaffChatsListed
 from ..protocol.events import StaffChatView, Synced
@@ -47,9 +47,10 @@ class StaffChats:
 
         Raises
         ------
-        NotAllowed, NotFound
-            Not a department of theirs; no such colleague.
+        NotAllowed, NotFound, StaffChatsOff
+            Not a department of theirs; no such colleague; none in this library.
         """
+        check_are_on(self._libraries, staff.library)
         facts = self._facts(staff, command.operator_id, command.department)
         chat_id = _chat_id(facts)
         head = self._chats.head(chat_id)
@@ -105,6 +106,13 @@ class StaffChats:
             members=members,
             department=department_id or "",
         )
+
+
+def check_are_on(libraries: LibrariesStore, library_id: str) -> None:
+    """One read. Raises StaffChatsOff where an admin has switched them off."""
+    library = libraries.library(library_id)
+    if library is not None and not library.staff_chats:
+        raise StaffChatsOff
 
 
 def _chat_id(facts: Facts) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from ..domain import credentials
+from ..domain import credentials, names
 from ..domain.addresses import is_contact
 from ..domain.callers import Patron, Staff, admit
 from ..domain.chats import Chat
@@ -71,7 +71,7 @@ class Tickets:
             chat_id="",
             department=widget.department,
             email=request.email,
-            name=request.name.strip(),
+            name=names.clean(request.name),
             question=request.question,
             filled=filled,
             created_at=self._clock(),
@@ -91,7 +91,7 @@ class Tickets:
             chat_id=chat.chat_id,
             department=chat.state.department,
             email=request.email,
-            name=request.name.strip() or chat.patron_name,
+            name=names.clean(request.name) or chat.patron_name,
             question=request.question,
             created_at=self._clock(),
         )
@@ -123,7 +123,7 @@ class Tickets:
             chat_id=chat_id,
             department=chat.state.department,
             email=request.contact.strip(),
-            name=request.name.strip() or chat.patron_name,
+            name=names.clean(request.name) or chat.patron_name,
             question=request.question,
             created_at=now,
             by_name=staff.name,

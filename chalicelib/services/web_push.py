@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from ..domain.callers import Staff, is_member
 from ..domain.queues import library_of
 from ..domain.web_push import BROWSERS, KEPT, address_of, called
@@ -51,12 +53,12 @@ class WebPush:
         """No longer in this browser."""
         return self._forget(staff.library, staff.operator_id, {endpoint})
 
-    def fall_due(self, chat_id: str) -> None:
-        """Call whoever this chat still has to reach."""
+    def fall_due(self, chat_id: str, seq: int) -> None:
+        """Call whoever this chat still has to reach, of those whom its entry at `seq` has asked."""
         head = self._chats.head(chat_id)
         now = self._clock()
         endpoints: dict[str, Colleague] = {}
-        for one in self._absent(head, now) if head else ():
+        for one in self._absent(head, seq, now) if head else ():
             found = self._subscriptions.take_turn(one.library, one.operator_id, now)
             if found is None:
                 continue
@@ -67,7 +69,7 @@ class WebPush:
         for endpoint in self._push_services.push(endpoints, now):
             self._forget(endpoints[endpoint].library, endpoints[endpoint].operator_id, {endpoint})
 
-    def _absent(self, head: Head, now: datetime) -> list[Colleague]:
+    def _absent(self, head: Head, seq: int, now: datetime) -> list[Colleague]:
         chat, seen = head.chat, head.session.seen
         if chat.facts.kind == "staff":
             return [
@@ -77,12 +79,16 @@ class WebPush:
                 and seen.get(one.operator_id, 0) < chat.state.seq
                 and one.is_called(now, by_patron=False)
             ]
-        queues = called(chat)
+        before = self._chats.entries(chat.chat_id, seq - 2, 1)[1] if seq > 1 else None
+        asked_before = called(replace(chat, state=before) if before else None)
+        queues = called(chat) - asked_before
         return [
             one
             for library in sorted({library_of(queue) for queue in queues})
             for one in self._operators.of(library)
-            if not queues.isdisjoint(one.all_queues) and one.is_called(now, by_patron=True)
+            if not queues.isdisjoint(one.all_queues)
+            and asked_before.isdisjoint(one.all_queues)
+            and one.is_called(now, by_patron=True)
         ]
 
     def _forget(self, library: str, operator_id: str, endpoints: set[str]) -> CalledBrowsers:

@@ -203,7 +203,7 @@ class Widgets:
             widget_id=widget.id,
             library_name=library.name if library else widget.library,
             department_name=department.name if department else widget.department,
-            colours=accent_tokens(widget.accent),
+            colours=accent_tokens(widget.accent or (library.accent if library else "")),
             sites=list(widget.pages.sites),
             ways=[Way(label=link.label, url=link.url) for link in library.ways] if library else [],
             open=self._spans(chain, known, now),

@@ -16,7 +16,7 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from ..domain.chats import Chat, Facts, State, Step
-from ..domain.entries import PATRON, AnyEntry, Claimed, Message
+from ..domain.entries import PATRON, AnyEntry, Claimed, Message, Noted
 from .operators import engaged, loads
 from .queues import QueueItem, QueuesStore, is_listed_alike, listings, wait_row
 from .table import StructAttribute, Table, calling, connection
@@ -126,12 +126,13 @@ class ChatsStore:
         entries = [item.entry for item in items if item.entry is not None]
         return entries, items[-1].state if items else None
 
-    def message(self, chat_id: str, by: str, client_id: str) -> Message:
-        """A message that is known to be in the log. For copies that come late: rare, so it may read."""
+    def message(self, chat_id: str, by: str, client_id: str) -> Message | Noted:
+        """A message or a note that is known to be in the log. For copies that come late: rare, so it may read."""
         with calling():
             for item in ChatItem.query(chat_id, ChatItem.seq.between(1, SESSION - 1), consistent_read=True):
-                if isinstance(item.entry, Message) and item.entry.client_id == client_id and item.entry.by == by:
-                    return item.entry
+                said = item.entry
+                if isinstance(said, Message | Noted) and said.client_id == client_id and said.by == by:
+                    return said
         raise LookupError(f"chat {chat_id} has a mark for {client_id}, but no such message")
 
     def start(self, chat_id: str, facts: Facts, step: Step, secret_hash: str, listeners: dict[str, Listener]) -> None:

@@ -42,7 +42,8 @@ class Library(Struct, frozen=True, kw_only=True, omit_defaults=True):
     `public_networks`: of its computers for everybody, where a chat leaves nothing behind. `covers`: the libraries whose
     widgets may ask its departments; `policy`: for those who cover for it; `ways`: other ways to ask than the chat;
     `texts`: what it says to patrons in its own words, by language and key. `shows_networks`: staff see which network a
-    patron is in, never the address.
+    patron is in, never the address. `staff_chats`: its staff can write to each other. `accent`: its one colour,
+    "#rrggbb"; empty: Deskbell's.
     """
 
     name: str
@@ -53,22 +54,32 @@ class Library(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ways: tuple[Link, ...] = ()
     texts: dict[str, dict[str, str]] = {}
     shows_networks: bool = False
+    staff_chats: bool = True
+    accent: str = ""
 
 
 class Department(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`reconnect_seconds`: how long a chat waits for somebody who dropped."""
+    """`reconnect_seconds`: how long a chat waits for somebody who dropped.
+
+    `silence_seconds`: how long a patron may leave an answer unanswered before they are asked whether they are still
+    there, and again before their chat ends; 0: for ever.
+    """
 
     id: str
     name: str
     reconnect_seconds: int = RECONNECT_SECONDS
+    silence_seconds: int = 0
 
 
 class Widget(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`chain`: who is asked; None: its department. Below it the sections that an admin sets (`rest.WidgetSections`)."""
+    """`chain`: who is asked; None: its department. Below it the sections that an admin sets (`rest.WidgetSections`).
+
+    `accent`: a colour of its own; empty: the library's.
+    """
 
     id: str
     department: str
-    accent: str
+    accent: str = ""
     chain: Chain | None = None
     pages: Pages = Pages()
     form: Form = Form()

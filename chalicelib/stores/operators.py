@@ -105,10 +105,11 @@ class Colleague(Struct, frozen=True, kw_only=True):
 class OperatorsStore:
     """Operators, by library and id."""
 
-    def of(self, library: str) -> list[Colleague]:
-        """Everybody of a library who has ever been at work: one query."""
+    def of(self, library: str, after: str = "") -> list[Colleague]:
+        """Everybody of a library who has ever been at work, by their ids: one query. `after`: those after this one."""
+        ids = OperatorItem.operator_id > after if after else None
         with calling():
-            items = list(OperatorItem.query(library, consistent_read=True))
+            items = list(OperatorItem.query(library, ids, consistent_read=True))
         return [_colleague(item) for item in items if item.name]  # others have a chat, but never had a dashboard
 
     def one(self, library: str, operator_id: str) -> Colleague | None:

@@ -21,6 +21,7 @@ CHAT: Final = "chat#"
 PAST: Final = "past#"  # of one contact: these rows are in the order in which the chats began, and last as long as those
 WAIT: Final = "wait#"
 WAITS_KEPT: Final = 20
+CHATS_READ: Final = 50  # in one call: a little more than fit into an answer
 KEPT_ON_DESK: Final = timedelta(days=7)  # an ended chat that nobody closes
 
 
@@ -61,7 +62,7 @@ def _past(chat: Chat) -> str:
 
 def listings(chat: Chat) -> dict[tuple[str, str], State]:
     """The rows that show this chat, by key. Empty for an abandoned one: nobody has it on a desk."""
-    state = replace(chat.state, marks={}, pace={})
+    state = replace(chat.state, marks={}, pace={}, silence=None)
     entry = CHAT + chat.chat_id
     if chat.facts.kind == "staff":
         return {(colleagues(chat.facts.library, member), entry): state for member in chat.facts.members}
@@ -82,6 +83,7 @@ def is_listed_alike(before: Chat, after: Chat) -> bool:
         "seen_by_patron": 0,
         "seen_by_operator": 0,
         "contact_asked": 0,
+        "silence": None,
     }
     return bool(replace(before.state, **blank) == replace(after.state, **blank))
 
@@ -108,11 +110,16 @@ class QueuesStore:
         expires_at = int(leaves_at.timestamp()) if leaves_at else None
         return QueueItem(*key, facts=facts, state=state, expires_at=expires_at)
 
-    def chats(self, queue: str) -> list[Chat]:
-        """The chats of a queue or desk, each as of its last change of state."""
+    def chats(self, queue: str, after: str = "") -> Iterator[Chat]:
+        """The chats of a queue or desk by their ids, each as of its last change of state; those `after` one.
+
+        Read as they are taken: whoever stops has not paid for the rest.
+        """
+        places = QueueItem.entry.between(CHAT + after, PAST)  # where the chats end
         with calling():
-            items = list(QueueItem.query(queue, QueueItem.entry.startswith(CHAT), consistent_read=True))
-        return [chat for item in items if (chat := _chat(item))]
+            for item in QueueItem.query(queue, places, consistent_read=True, page_size=CHATS_READ):
+                if item.entry != CHAT + after and (chat := _chat(item)):
+                    yield chat
 
     def past(self, library: str, contact: str, before: str = "") -> Iterator[tuple[str, Chat]]:
         """The chats of this contact, the latest first, each with its place: `before` it are the next."""

@@ -155,6 +155,13 @@ def forget_settings(stack: Stack) -> None:
 
 
 @pytest.fixture
+def choices(stack: Stack) -> Iterator[None]:
+    """What somebody chooses in the settings, until the test is over."""
+    yield
+    forget_settings(stack)
+
+
+@pytest.fixture
 def home(publish: Callable[[str, str], str], about: dict[str, Any]) -> str:
     """The URL of the library's home page."""
     return about["demo_url"]
@@ -318,14 +325,25 @@ def warm(site: Site, sign_in: Callable[[str, str], str]) -> None:
         assert socket.ask("ping")["event"] == "pong"
 
 
-@pytest.fixture
-def at_door(windows: Windows, publish: Callable[[str, str], str], about: dict[str, Any]) -> Callable[..., Librarian]:
-    """`at_door("maria")`, about to sign in; options are those of the window."""
+@pytest.fixture(scope="session")
+def staff_ids(stack: Stack) -> dict[str, str]:
+    """What Cognito calls the staff, by username."""
+    found = stack.session.client("cognito-idp").list_users(UserPoolId=stack.outputs["UserPoolId"])["Users"]
+    return {user["Username"]: one["Value"] for user in found for one in user["Attributes"] if one["Name"] == "sub"}
 
-    def standing(username: str, *, before: str = "", **options: Any) -> Librarian:
+
+@pytest.fixture
+def at_door(
+    windows: Windows, publish: Callable[[str, str], str], about: dict[str, Any], staff_ids: dict[str, str]
+) -> Callable[..., Librarian]:
+    """`at_door("maria")`, about to sign in; options are those of the window. Who `is_new` has not seen the tour."""
+
+    def standing(username: str, *, before: str = "", is_new: bool = False, **options: Any) -> Librarian:
         [operator] = [operator for operator in LIBRARY_HERE.staff if operator.username == username]
         page = windows.private(**{"viewport": DESK, **options}).new_page()
         page.add_init_script(f"localStorage['deskbell.browser'] = 'browser-of-{username}'")  # the one they always use
+        if not is_new:
+            page.add_init_script(f"localStorage['deskbell.toured'] = '{staff_ids[username]}'")
         if before:
             page.add_init_script(before)
         page.goto(about["dashboard_url"])

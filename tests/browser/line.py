@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Route, WebSocketRoute
+from playwright.sync_api import BrowserContext, Page, Route, WebSocketRoute
 
 API = re.compile(r"/api/")
 SOCKET = re.compile(r"^wss?:")
@@ -14,7 +14,7 @@ Frame = dict[str, Any]
 
 
 class Line:
-    """Carries the API calls and WebSockets of browser contexts.
+    """Carries the API calls and WebSockets of browser contexts, or of single tabs.
 
     `lose_answer` is asked of each frame that Deskbell sends: where it says so, the line breaks before it is delivered.
     """
@@ -24,13 +24,13 @@ class Line:
         self.blocks_sockets = False
         self._is_cut = False
         self._held: list[Callable[[], None]] | None = None
-        self._contexts: list[BrowserContext] = []
+        self._carried: list[BrowserContext | Page] = []
         self._sockets: list[tuple[WebSocketRoute, WebSocketRoute]] = []
 
-    def carry(self, context: BrowserContext) -> None:
-        """Carry what pages of this context open that are loaded from now on."""
-        self._contexts.append(context)
-        context.route_web_socket(SOCKET, self._open)
+    def carry(self, browser: BrowserContext | Page) -> None:
+        """Carry what pages of it open that are loaded from now on."""
+        self._carried.append(browser)
+        browser.route_web_socket(SOCKET, self._open)
 
     def hold(self) -> None:
         """Keep back what Deskbell says, until `release`."""
@@ -51,15 +51,16 @@ class Line:
     def cut(self) -> None:
         """Break the sockets, and let nothing through until `heal`: as a network that is gone."""
         self._is_cut = True
-        for context in self._contexts:
-            context.route(API, _refuse)
+        for browser in self._carried:
+            browser.route(API, _refuse)
         self.drop()
 
     def heal(self) -> None:
         """Let everything through again; the browsers are told that there is a network."""
         self._is_cut = False
-        for context in self._contexts:
-            context.unroute(API, _refuse)
+        for browser in self._carried:
+            browser.unroute(API, _refuse)
+            context = browser.context if isinstance(browser, Page) else browser
             context.set_offline(True)
             context.set_offline(False)
 

@@ -82,6 +82,8 @@ class Survey:
 
     def dashboard(self, state: str, page: Page) -> None:
         self._look(f"dashboard-{state}", page, page.main_frame, DESK, ("light", "dark"))
+        if TABLET not in self._sizes:
+            self._picture(f"dashboard-{state}", page, TABLET)
 
     def close(self) -> None:
         """Keep what was seen. Raises AssertionError with everything that is wrong."""
@@ -107,6 +109,18 @@ class Survey:
         self.faults += [f"{state}, spaced out: cut off: {text}" for text in ours.evaluate(CUT_OFF)]
         ours.evaluate(CLOSE_UP)
         resize(page, ours, usual)
+
+    def _picture(self, state: str, page: Page, size: Size) -> None:
+        """Only that: what axe finds between a phone and a desk, it finds on one of them."""
+        usual = page.viewport_size
+        resize(page, page.main_frame, size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=SCREENS / f"{state}-{size['width']}-{scheme}.png", animations="disabled")
+        page.emulate_media(color_scheme="light")
+        self._must_fit(state, size, page.main_frame)
+        if usual:
+            resize(page, page.main_frame, usual)
 
     def _check(self, state: str, view: str, page: Page, ours: Frame) -> None:
         page.screenshot(path=SCREENS / f"{state}-{view}.png", animations="disabled")

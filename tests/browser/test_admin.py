@@ -15,6 +15,7 @@ from infra.deploy import Stack
 from infra.seed import LibrarySeed, Operator, seed
 from tests.browser.conftest import DESK, LIBRARY_HERE, PASSWORD, Watch, Windows
 from tests.browser.people import Librarian, Patron
+from tests.browser.test_staff_chats import leave_chats, open_with, rail
 
 ACCENT = "#1f3a68"
 OPENS_SOON = 150_000  # ms until a step that opens at one of the next minutes has
@@ -367,6 +368,79 @@ def test_an_admin_says_by_keyboard_how_else_to_ask_and_which_computers_are_for_e
     expect(patron.page.get_by_role("link", name="Call the desk")).to_have_attribute("href", "tel:+15550142")
 
 
+def test_a_librarys_one_colour_is_on_its_dashboards_at_once_and_kept(
+    of_dunmore: Callable[[str], Librarian], watch: Watch
+):
+    watch.expect("status of 400|ERR_FAILED")
+    dee = of_dunmore("dee")
+    go(dee, "Library")
+    page = dee.page
+    colour, save = page.get_by_label("Colour", exact=True), page.get_by_role("button", name="Save", exact=True)
+    colour.fill("wine red")
+    save.click()
+    expect(colour).to_be_focused()
+    expect(colour).to_have_accessible_description("“wine re” is no colour. Write one like #1f3a68.")
+    page.mouse.move(0, 0)
+    expect(save).to_have_css("background-color", "rgb(11, 85, 107)")
+    page.get_by_label("Pick a colour").fill("#7a2e4d")
+    expect(colour).to_have_value("#7a2e4d")
+    save.click()
+    expect(page.get_by_role("main").get_by_text("Saved.", exact=True)).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(save).to_have_css("background-color", "rgb(122, 46, 77)")
+    page.emulate_media(color_scheme="dark")
+    expect(save).to_have_css("background-color", "rgb(229, 161, 183)")
+    page.reload()
+    expect(colour).to_have_value("#7a2e4d")
+    expect(save).to_have_css("background-color", "rgb(229, 161, 183)")
+    page.route("**/api/staff/profile", lambda request: request.abort())
+    page.reload()
+    expect(page.get_by_role("heading", name="Deskbell can’t be reached")).to_be_visible()
+    expect(page.locator("html")).to_have_css("--db-accent", "light-dark(#7a2e4d, #e5a1b7)")
+
+
+def test_staff_chats_are_switched_off_and_what_was_to_be_sent_stays_in_the_box(
+    of_dunmore: Callable[[str], Librarian],
+):
+    dee, fay = of_dunmore("dee"), of_dunmore("fay")
+    open_with(fay, "Dee Doyle")
+    fay.say("Before.")
+    expect(fay.log).to_contain_text("· Sent")
+    go(dee, "Library")
+    main = dee.page.get_by_role("main")
+    main.get_by_role("switch", name="Staff chats").uncheck()
+    save(main)
+    expect(rail(dee)).to_have_count(0)
+
+    fay.say("After.")
+    expect(fay.pane.get_by_text("Staff chats are switched off. An admin can switch them on")).to_be_visible()
+    fay.expect_written("After.")
+    expect(fay.composer).to_be_focused()
+    expect(fay.bubbles).to_have_text(["Before."])
+    expect(rail(fay)).to_have_count(0)
+    fay.page.keyboard.press("Control+k")
+    options = fay.page.get_by_role("dialog").get_by_role("option")
+    expect(options.filter(has_text="Sign out")).to_have_count(1)
+    expect(options.filter(has_text="Staff Chats")).to_have_count(0)
+    fay.page.keyboard.press("Escape")
+    leave_chats(fay)
+    operators = fay.page.get_by_role("region", name="Operators")
+    expect(operators.get_by_role("listitem").filter(has_text="Dee Doyle")).to_be_visible()
+    expect(operators.get_by_role("link")).to_have_count(0)
+
+    fay.page.go_back()
+    fay.page.reload()
+    fay.expect_written("After.")
+    expect(fay.bubbles).to_have_text(["Before."])
+    expect(rail(fay)).to_have_count(0)
+    main.get_by_role("switch", name="Staff chats").check()
+    save(main)
+    expect(rail(dee)).to_be_visible()
+    fay.composer.press("Enter")
+    expect(fay.bubbles).to_have_text(["Before.", "After."])
+    expect(rail(fay)).to_be_visible()
+
+
 def test_the_librarys_page_is_an_admins(at_desk: AtDesk, watch: Watch):
     watch.expect("status of 403")
     maria = at_desk("maria")
@@ -374,7 +448,7 @@ def test_the_librarys_page_is_an_admins(at_desk: AtDesk, watch: Watch):
     expect(card(maria, "Home")).to_be_visible()
     expect(maria.page.get_by_role("main").get_by_role("link", name="Library", exact=True)).to_have_count(0)
     maria.page.goto(maria.page.url.partition("#")[0] + "#library")
-    expect(maria.page.get_by_role("alert")).to_contain_text("Only an admin can see and change the library's settings.")
+    expect(maria.page.get_by_role("alert")).to_contain_text("Only an admin sees this page")
 
 
 def test_a_library_that_cannot_be_loaded_is_tried_again(hana: Librarian, watch: Watch):

@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import LIBRARY, Windows
 from tests.browser.line import Line
-from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet
+from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet, wait_until
 
-CLOCK = r"\d\d:\d\d [AP]M"
+CLOCK = r"1?\d:\d\d [AP]M"
 RED = "rgb(207, 65, 67)"  # --db-red-mark
 FADES = 8_000  # ms, within which typing is forgotten: it is shown for 5 s
 ARABIC = "أين أجد الخرائط القديمة؟"
@@ -21,6 +21,18 @@ ARABIC = "أين أجد الخرائط القديمة؟"
 def said(bubble: Locator, text: str) -> None:
     """The bubble shows this text, breaks and all."""
     expect(bubble).to_have_text(re.compile(f"^{re.escape(text)}$"), use_inner_text=True)
+
+
+COUNTS = """(filter) => {
+  const pressed = document.querySelector(".filters [aria-pressed=true]").textContent;
+  return pressed === `${filter} (${document.querySelectorAll(".rows .row").length})`;
+}"""
+
+
+def show(librarian: Librarian, which: str) -> None:
+    """Filter the list, which counts what it shows."""
+    librarian.list.get_by_role("button", name=re.compile(rf"^{which} \(")).click()
+    wait_until(librarian.page, COUNTS, arg=which)
 
 
 # ── the queue ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -39,6 +51,18 @@ def test_a_question_is_in_the_queue_of_its_department_at_once(
         expect(row.get_by_role("button", name="Claim Chat")).to_be_visible()
         expect(librarian.page).to_have_title(re.compile(r"^\(\d+\) Deskbell$"))
     expect(priya.row("Quinn Queue")).to_have_count(0)
+    expect(maria.list).to_contain_text(re.compile(r"\d+ in progress · \d+ new · \d+ with you"))
+    show(maria, "New")
+    expect(maria.row("Quinn Queue")).to_be_visible()
+    maria.claim("Quinn Queue")
+    expect(maria.row("Quinn Queue")).to_have_count(0)
+    show(maria, "New")
+    show(maria, "Mine")
+    expect(maria.row("Quinn Queue")).to_be_visible()
+    show(daniel, "Mine")
+    expect(daniel.row("Quinn Queue")).to_have_count(0)
+    show(daniel, "All")
+    expect(daniel.row("Quinn Queue")).to_contain_text("with Maria Okafor")
 
 
 def test_a_patron_without_a_name_is_a_guest_and_a_question_is_needed(patron: Patron, maria: Librarian):
@@ -94,6 +118,7 @@ def test_of_two_librarians_one_has_the_chat_and_the_other_is_told_who(
 
 def test_messages_go_both_ways_by_enter_and_by_button(patron: Patron, maria: Librarian):
     meet(patron, maria, "Mona Message")
+    assert maria.composer.evaluate("(box) => box.spellcheck")
     maria.composer.fill("On level 3.")
     maria.composer.press("Enter")
     said(patron.bubbles.last, "On level 3.")
@@ -181,6 +206,11 @@ def test_who_is_typing_is_shown_until_they_stop(patron: Patron, maria: Librarian
     maria.composer.press("Enter")
     expect(tilda_types).to_have_count(0, timeout=QUICK)
     expect(maria_types).to_have_count(0, timeout=QUICK)
+    patron.composer.press_sequentially("And")
+    expect(tilda_types).to_be_visible()
+    patron.page.close()
+    expect(maria.pane.get_by_text("The patron dropped off at")).to_be_visible()
+    expect(tilda_types).to_have_count(0, timeout=QUICK)
 
 
 def test_a_message_is_sending_then_sent_then_seen(patron: Patron, maria: Librarian, line: Line):
@@ -219,7 +249,7 @@ def test_times_are_the_readers_own(
     for log, where in ((patron.log, zone), (maria.log, desk_zone)):
         time = log.get_by_role("listitem").filter(has_text="It is late there.").get_by_role("time")
         at = datetime.fromisoformat(time.get_attribute("datetime") or "").astimezone(ZoneInfo(where))
-        expect(time).to_have_text(f"{at:%I:%M %p}")
+        expect(time).to_have_text(f"{at:%-I:%M %p}")
         expect(time).to_have_attribute("title", re.compile(f"{at:%A, %B} {at.day}, {at.year}"))
         expect(log.get_by_text("Today", exact=True)).to_be_visible()
 

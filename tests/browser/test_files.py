@@ -37,6 +37,8 @@ def test_a_librarian_sends_files_from_the_window(patron: Patron, maria: Libraria
     window = maria.pane.get_by_role("region", name="Send a File")
     drop = window.get_by_role("button", name="Choose a file")
     expect(drop).to_be_focused()
+    expect(window).to_contain_text("up to 20.0 MB")
+    expect(window).to_contain_text("Files are kept for one month.")
     with maria.page.expect_file_chooser() as chooser:
         drop.click()
     chooser.value.set_files([PICTURE, FORM])
@@ -54,6 +56,9 @@ def test_a_librarian_sends_files_from_the_window(patron: Patron, maria: Libraria
     saved.value.save_as(tmp_path / "form")
     assert (tmp_path / "form").read_bytes() == FORM["buffer"]
     assert saved.value.suggested_filename == "Loan form.txt"
+    give(maria.composer, "paste", PICTURE)  # a screenshot
+    maria.composer.press("Enter")
+    expect(patron.log.get_by_role("img", name="Floor plan.png")).to_have_count(2)
     expect(maria.composer).to_be_visible()  # nothing has left the page
 
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from infra.deploy import Stack
 from tests.browser.conftest import LIBRARY, Windows, forget_settings
 from tests.browser.people import Librarian, Patron, meet
-from tests.browser.survey import DESK, PHONE, TABLET, Survey
+from tests.browser.survey import AXE, DESK, PHONE, TABLET, Survey
 from tests.browser.test_files import give
+from tests.browser.test_staff_chats import open_with
 
 pytestmark = pytest.mark.usefixtures("morning")
 
@@ -55,6 +57,21 @@ def drag(window: Locator, at: tuple[float, float], by: tuple[float, float]) -> N
     mouse.down()
     mouse.move(x + at[0] + by[0], y + at[1] + by[1], steps=3)
     mouse.up()
+
+
+def expect_no_acts_of_a_chat(region: Locator) -> None:
+    """In this part of the screen neither keys nor commands end a chat, or do anything else that is about patrons."""
+    page = region.page
+    region.focus()
+    for key in ("e", "r", "n", "a"):
+        page.keyboard.press(key)
+    expect(region).to_be_focused()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("chat")
+    commands = page.get_by_role("listbox", name="Commands and chats")
+    expect(commands.get_by_role("option", name="Open Staff Chats")).to_be_visible()
+    expect(commands.get_by_role("option", name="End Chat")).to_have_count(0)
+    page.keyboard.press("Escape")
 
 
 @pytest.fixture
@@ -188,6 +205,17 @@ def test_windows_by_keyboard(maria: Librarian):
 
 
 @pytest.mark.usefixtures("both")
+def test_filters_and_what_is_known_of_the_patron_are_commands(maria: Librarian):
+    keyboard, lenas = maria.page.keyboard, window(maria, "Lena Fischer")
+    for words in ("my chats", "patron info"):
+        keyboard.press("Control+k")
+        keyboard.type(words)
+        keyboard.press("Enter")
+    expect(maria.list.get_by_role("button", name="Mine")).to_have_attribute("aria-pressed", "true")
+    expect(lenas.get_by_role("tab", name="Patron Information", selected=True)).to_be_focused()
+
+
+@pytest.mark.usefixtures("both")
 def test_all_acts_by_keyboard(maria: Librarian):
     page, keyboard = maria.page, maria.page.keyboard
     jonas, lenas = window(maria, "Jonas Weber"), window(maria, "Lena Fischer")
@@ -222,6 +250,12 @@ def test_all_acts_by_keyboard(maria: Librarian):
     expect(page.get_by_role("dialog", name="Add Participants")).to_be_visible()
     keyboard.press("Escape")
     expect(jonas.get_by_role("textbox")).to_be_focused()
+    keyboard.press("Control+k")
+    keyboard.type("attach")
+    keyboard.press("Enter")
+    expect(jonas.get_by_role("button", name="Choose a file")).to_be_focused()
+    keyboard.press("Escape")
+    expect(jonas.get_by_role("button", name="Send a File")).to_be_focused()
     parts[2].focus()
     keyboard.press("e")
     expect(jonas.get_by_role("button", name="End Chat")).to_be_focused()
@@ -240,6 +274,61 @@ def test_all_acts_by_keyboard(maria: Librarian):
     expect(shortcuts).to_have_count(0)
     page.get_by_role("button", name="See all shortcuts").click()
     expect(shortcuts.get_by_text("Letters are switched off in your settings.")).to_be_visible()
+
+
+@pytest.mark.usefixtures("choices")
+def test_colleagues_have_windows_as_patrons_have(private_patron: Patron, maria: Librarian, daniel: Librarian):
+    choose(maria, "Chats in windows")
+    meet(private_patron, maria, "Jonas Weber")
+    page, keyboard = maria.page, maria.page.keyboard
+    jonas, daniels = window(maria, "Jonas Weber"), window(maria, "Daniel Cho")
+    row = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Daniel Cho", exact=True))
+    row.get_by_role("link").press("Enter")
+    expect(daniels.get_by_role("textbox")).to_be_focused()
+    keyboard.type("Can you take the desk at ten?")
+    keyboard.press("Enter")
+    expect(daniels.get_by_role("log")).to_contain_text("Can you take the desk at ten?")
+    expect(daniels).to_contain_text("Online")
+
+    region = page.get_by_role("region", name="Staff chat with Daniel Cho")
+    expect_no_acts_of_a_chat(region)
+    keyboard.press("Alt+1")
+    expect(jonas.get_by_role("textbox")).to_be_focused()
+    open_with(daniel, "Maria Okafor")
+    daniel.say("I come at five to ten.")
+    expect(daniels.locator(".head")).to_contain_text("1 unread")  # behind Jonas's window
+    expect(row).to_contain_text(re.compile("In a window.*1 unread"))
+    page.get_by_role("button", name="Tile").click()
+    expect(row).not_to_contain_text("unread")
+    drag(daniels, (100, 20), (-30, 40))
+    daniels.get_by_role("button", name="More actions").press("Enter")
+    daniels.get_by_role("menuitem", name="Resize").press("Enter")
+    keyboard.press("ArrowUp")
+    keyboard.press("Escape")
+    there = place(daniels)
+    page.reload()
+    expect(daniels.get_by_role("log")).to_contain_text("I come at five to ten.")
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+
+    region.focus()
+    keyboard.press("m")
+    expect(daniels).to_have_count(0)
+    expect(row.get_by_role("link")).to_be_focused()
+    page.get_by_role("navigation").get_by_role("link", name="Staff").click()
+    expect(page.get_by_role("heading", name="Staff Chats")).to_be_visible()
+    row.get_by_role("link").click()
+    expect(daniels.get_by_role("textbox")).to_be_focused()
+    assert place(daniels) == there
+    jonas.get_by_role("log").click()
+    expect(jonas).to_have_attribute("data-focused", "true")
+    expect(page.get_by_role("heading", name="Staff Chats")).to_be_visible()  # nothing changes beside the windows
+    daniels.get_by_role("log").click()
+    page.set_viewport_size(PHONE)
+    expect(page.get_by_role("heading", name="Daniel Cho")).to_be_visible()
+    expect(page.get_by_role("heading", name="Jonas Weber")).to_have_count(0)
+    page.get_by_role("button", name="Back to Staff Chats").click()
+    expect(row.get_by_role("link")).to_be_focused()
 
 
 @pytest.mark.usefixtures("both")

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
+import msgspec
 import requests
 from playwright.sync_api import Locator, expect
 
+from chalicelib.domain.forms import Form
+from chalicelib.stores.libraries import Widget
+from infra.deploy import Stack
+from infra.seed import seed
+from tests.browser.conftest import LIBRARY_HERE
 from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet
 from tests.browser.survey import Survey
 from tests.browser.test_hostile import NAME, PAYLOADS, Publish, unharmed
+from tests.conftest import Site
+from tests.stack.clients import start_chat
 
 PassBy = Callable[[str], Patron]
 
@@ -56,6 +64,9 @@ def test_a_patron_is_known_put_right_and_recognised(
     expect(maria.log).to_be_hidden()
     expect(fact(maria, "Asked from")).to_have_text(home)
     expect(fact(maria, "Device")).to_contain_text("Chrome")
+    expect(fact(maria, "Widget")).to_have_text("Home")
+    expect(fact(maria, "Language")).to_have_text("English")
+    expect(fact(maria, "Been here before")).to_have_count(0)  # of somebody without a contact nobody can say
     expect(fact(maria, "Address")).to_have_count(0)
     expect(section(maria, "Previous Chats with Patron")).to_contain_text(NONE)
     update(maria, "Name", "Ida Island")
@@ -64,6 +75,7 @@ def test_a_patron_is_known_put_right_and_recognised(
     expect(daniel.row("Ida Island")).to_be_visible()
     update(maria, "Contact Info", "ida@example.org")
     expect(section(maria, "Previous Chats with Patron")).to_contain_text("None that you may read.")
+    expect(fact(maria, "Been here before")).to_have_text("Not with this contact")
     survey.dashboard("patron-information", maria.page)
     maria.press("Keep beside the chat")
     expect(maria.pane.get_by_role("complementary", name="Patron Information")).to_be_visible()
@@ -113,6 +125,7 @@ def test_a_contact_finds_what_was_asked_before(
     tab(maria, "Patron Information").click()
     expect(fact(maria, "Asked from").get_by_role("link")).to_have_attribute("href", f"{home}?q=isobars")
     update(maria, "Contact Info", "IDA@example.org")
+    expect(fact(maria, "Been here before")).to_have_text("Yes, once")
     section(maria, "Previous Tickets with this Patron").get_by_role("link", name="Atlas: which shelf?").click()
     expect(maria.pane.get_by_role("heading", name="Ida Island")).to_be_visible()
     expect(fact(maria, "Created by")).to_have_text("Maria Okafor")
@@ -125,6 +138,24 @@ def test_a_contact_finds_what_was_asked_before(
     survey.dashboard("transcript", maria.page)
     maria.page.reload()
     expect(maria.bubbles).to_have_count(1)
+
+
+def test_what_was_asked_before_comes_in_parts(morning: None, stack: Stack, maria: Librarian, site: Site):
+    asking = Widget(id="ashgrove.reached", department="reference", accent="#1f3a68", form=Form(contact="optional"))
+    seed(stack, msgspec.structs.replace(LIBRARY_HERE, widgets=(*LIBRARY_HERE.widgets, asking)))
+    for number in range(22):
+        earlier = start_chat(site, asking.id, f"Question {number}", contact="ida@example.org")
+        earlier.command("end", chat_id=earlier.chat_id)
+    start_chat(site, asking.id, "And now?", name="Ida Isle", contact="Ida@Example.org")
+    maria.claim("Ida Isle")
+    tab(maria, "Patron Information").click()
+    before = section(maria, "Previous Chats with Patron").get_by_role("link")
+    expect(before).to_have_count(20)
+    expect(fact(maria, "Been here before")).to_have_text("Yes, more than 20 times")
+    section(maria, "Previous Chats with Patron").get_by_role("button", name="Show more").press("Enter")
+    expect(before).to_have_count(22)
+    expect(before.nth(20)).to_be_focused()
+    expect(before.last).to_contain_text("Question 0")
 
 
 def test_the_record_is_asked_for_and_nothing_typed_is_lost(patron: Patron, maria: Librarian):

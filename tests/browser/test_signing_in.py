@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from infra.deploy import Stack
 from tests.browser.conftest import Watch
 from tests.browser.line import Line
 from tests.browser.people import Librarian, Patron
+from tests.browser.test_overlay import choose, window
+from tests.conftest import Site
+from tests.stack.clients import staff, start_chat
 
 # As if the night had passed: the tokens have run out, and the one that renews them is refused.
 EXPIRE = """() => {
@@ -54,6 +58,7 @@ def test_a_first_password_has_to_be_replaced(at_door: AtDoor, stack: Stack):
     )
     nils.sign_in("For-The-First-Time-1")
     expect(nils.page.get_by_role("heading", name="Choose a password")).to_be_visible()
+    expect(nils.page.get_by_role("button", name="Français")).to_have_count(0)  # it would begin anew
     nils.page.get_by_label("New password").fill("His-Own-Choice-1")
     nils.page.get_by_role("button", name="Save and Sign In").click()
     expect(nils.connected).to_be_visible()
@@ -108,5 +113,36 @@ def test_signing_out_leaves_nothing_for_whoever_sits_down_next(patron: Patron, a
         expect(daniel.page.get_by_role("heading", name="Sign in")).to_be_visible()
         expect(daniel.page.get_by_text("Sina Signed-out")).to_have_count(0)
         kept = daniel.page.evaluate("Object.keys({...sessionStorage, ...localStorage})")
-        assert set(kept) <= {"deskbell.browser"}  # which at_door brings along, to every page
+        assert set(kept) <= {"deskbell.browser", "deskbell.toured"}  # which at_door brings along, to every page
     assert daniel.page.context.cookies() == []
+
+
+@pytest.mark.usefixtures("choices")
+def test_windows_outlive_the_end_of_a_session(
+    at_desk: AtDoor, site: Site, sign_in: Callable[[str, str], str], line: Line, watch: Watch
+):
+    watch.expect("status of 40[01]")
+    names = [f"Patron {number}" for number in range(4)]
+    maria = at_desk("maria").over(line)
+    page = maria.page
+    choose(maria, "Chats in windows")
+    client = staff(site, sign_in(maria.username, maria.password))
+    for name in names:
+        patron = start_chat(site, "ashgrove.home", f"I am {name}.", name=name)
+        client.command("claim", chat_id=patron.chat_id)
+        page.evaluate("(hash) => { location.hash = hash }", f"#chat/{patron.chat_id}")
+        expect(window(maria, name).get_by_role("textbox")).to_be_visible()
+    last = window(maria, names[-1])
+    last.get_by_role("textbox").fill("One moment.")
+    page.evaluate(EXPIRE)
+    line.drop()
+    dialog = page.get_by_role("dialog", name="You are signed out.")
+    dialog.get_by_label("Email or username").fill(maria.username)
+    dialog.get_by_label("Password", exact=True).fill(maria.password)
+    dialog.get_by_role("button", name="Sign In").click()
+    expect(dialog).to_have_count(0)
+    expect(maria.connected).to_be_attached(timeout=60_000)
+    for name in names:
+        expect(window(maria, name).locator(".bubble")).to_have_text([f"I am {name}."])
+    last.get_by_role("textbox").press("Enter")
+    expect(last.get_by_text("· Sent")).to_be_visible()

@@ -39,7 +39,7 @@ HERE = msgspec.structs.replace(
     widgets=(
         *LIBRARY_HERE.widgets,
         Widget(id="ashgrove.standing", department="reference", accent=ACCENT),
-        Widget(id="ashgrove.asking", department="reference", accent=ACCENT),
+        Widget(id="ashgrove.form", department="reference", accent=ACCENT),
         Widget(id="ashgrove.hostile", department="reference", accent=ACCENT, form=HOSTILE),
         Widget(id="ashgrove.hidden", department="night", accent=ACCENT, offline=Offline(shows="hide")),
         Widget(id="ashgrove.listed", department="night", accent=ACCENT, offline=Offline(shows="links")),
@@ -95,7 +95,7 @@ def test_a_widgets_settings_are_an_admins(at_desk: Callable[..., Librarian], wat
     expect(maria.page.get_by_role("heading", name="Home", exact=True)).to_be_visible()
     expect(maria.page.get_by_role("link", name="Set up the widget")).to_have_count(0)
     maria.page.goto(maria.page.url.partition("#")[0] + "#widget/ashgrove.home")
-    expect(maria.page.get_by_role("alert")).to_contain_text("Only an admin can change a widget.")
+    expect(maria.page.get_by_role("alert")).to_contain_text("Only an admin sees this page")
 
 
 # ── the form before a chat ──────────────────────────────────────────────────────────────────────────────────────────
@@ -132,10 +132,10 @@ def test_what_a_library_asks_is_filled_in_by_keyboard_and_seen_by_staff(
     watch: Watch,
 ):
     watch.expect("status of 400")
-    set_up(hana, "Asking")
+    set_up(hana, "Form")
     set_form(hana)
     survey.dashboard("widget-settings", hana.page)
-    patron = passer_by(with_widget("ashgrove.asking"))
+    patron = passer_by(with_widget("ashgrove.form"))
     patron.open()
     chat, keys = patron.chat, patron.page.keyboard
     expect(chat.get_by_label("Your question")).to_be_focused()

@@ -173,6 +173,14 @@ def staff(site: Site, token: str) -> Client:
     return Client(site, "/api/staff", token)
 
 
+def chats_listed(part: Frame, ask: Callable[..., Frame]) -> dict[str, Frame]:
+    """The chats of a `monitoring` and of the parts that come after it, by their ids. `ask` is who was asked for it."""
+    found = {chat["chat_id"]: chat for chat in part["chats"]}
+    if place := part.get("next"):
+        found |= chats_listed(ask("list_chats", departments=part["departments"], after=place), ask)
+    return found
+
+
 def start_key() -> str:
     return secrets.token_urlsafe(16)
 

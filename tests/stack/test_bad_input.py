@@ -78,6 +78,8 @@ COMMANDS: Final[dict[str, tuple[str | bytes, str]]] = {
     "spaces alone": (said(text=" \n\t\u3000"), "empty_text"),
     "5,001 characters": (said(text="x" * 5_001), "bad_fields"),
     "formats of a patron": (said(formats=[BOLD]), "not_allowed"),
+    "a private note of a patron": (said(private=True), "not_allowed"),
+    "a privacy that is a text": (said(private="true"), "bad_fields"),
     "a chat's id that is a query": (said(chat_id={"S": MINE}), "bad_fields"),
     "a chat's id in capitals": (said(chat_id="A" * 26), "bad_fields"),
     "a chat's id with NUL": (said(chat_id="a" * 25 + "\0"), "bad_fields"),
@@ -221,6 +223,8 @@ STAFF_COMMANDS: Final[dict[str, tuple[str, str]]] = {
         said(text="x" * 303, formats=[BOLD | {"start": 3 * n, "length": 1} for n in range(101)]),
         "bad_fields",
     ),
+    "a note that is private in numbers": (said(private=1), "bad_fields"),
+    "a note with a file": (said(private=True, file="a" * 26), "bad_fields"),
     "no status": (command("status"), "bad_fields"),
     "an unknown status": (command("status", status="busy"), "bad_fields"),
     "a status in capitals": (command("status", status="Online"), "bad_fields"),
@@ -251,6 +255,11 @@ STAFF_COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "a session of 41 characters": (command("monitor", session="x" * 41), "bad_fields"),
     "a session and a line break": (command("monitor", session="adas-desk\n"), "bad_fields"),
     "yes for true": (command("monitor", session="adas-desk", take_over="yes"), "bad_fields"),
+    "a part of the list of colleagues": (command("list_chats", departments=["archives"], after="0.x"), "not_allowed"),
+    "a part of the list after nowhere": (command("list_chats", departments=["reference"], after=""), "bad_fields"),
+    "a part after no place": (command("list_chats", departments=["reference"], after="x.0"), "bad_fields"),
+    "a part after a line break": (command("list_chats", departments=["reference"], after="0.x\n"), "bad_fields"),
+    "a part of no list": (command("list_chats", after="0.x"), "bad_fields"),
     "a transfer to nobody": (asked(), "bad_fields"),
     "a transfer to two": (asked(department="archives", operator_id=COLLEAGUE), "bad_fields"),
     "a transfer to no department": (asked(department="nothing"), "not_found"),
@@ -476,6 +485,13 @@ def notified(**fields: Any) -> dict[str, Any]:
     return {"departments": ["reference"], "notifications": fields}
 
 
+OFFICE: Final = {"label": "Office hours", "url": "https://cal.example/office"}
+
+
+def scheduled(schedulers: Any) -> dict[str, Any]:
+    return {"departments": ["reference"], "schedulers": schedulers}
+
+
 SETTINGS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "no JSON": (b"departments=reference", 400, "not_json"),
     "nothing": (b"", 400, "not_json"),
@@ -495,6 +511,34 @@ SETTINGS: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "a sound from elsewhere": (notified(sound="https://evil.example/bell.mp3"), 400, "bad_fields"),
     "yes for true": (notified(flash="yes"), 400, "bad_fields"),
     "a field too many": (notified(shout=True), 400, "bad_fields"),
+    "schedulers that are no list": (scheduled(OFFICE), 400, "bad_fields"),
+    "11 schedulers": (
+        scheduled([OFFICE | {"label": f"{n}", "url": f"https://cal.example/{n}"} for n in range(11)]),
+        400,
+        "bad_fields",
+    ),
+    "two schedulers of one label": (scheduled([OFFICE, OFFICE | {"url": "https://cal.example/2"}]), 400, "bad_fields"),
+    "two schedulers of one address": (scheduled([OFFICE, OFFICE | {"label": "Evenings"}]), 400, "bad_fields"),
+    "a scheduler without a label": (scheduled([OFFICE | {"label": "  "}]), 400, "bad_fields"),
+    "a scheduler of 81 characters": (scheduled([OFFICE | {"label": "x" * 81}]), 400, "bad_fields"),
+    "a scheduler's address that runs": (scheduled([OFFICE | {"url": "javascript:alert(1)"}]), 400, "bad_fields"),
+    "a scheduler's address in the clear": (scheduled([OFFICE | {"url": "http://cal.example/"}]), 400, "bad_fields"),
+    "a scheduler's address with a password": (
+        scheduled([OFFICE | {"url": "https://ada:secret@cal.example/"}]),
+        400,
+        "bad_fields",
+    ),
+    "a scheduler's address and a line break": (
+        scheduled([OFFICE | {"url": "https://cal.example/\n"}]),
+        400,
+        "bad_fields",
+    ),
+    "a scheduler's address of 2,001 characters": (
+        scheduled([OFFICE | {"url": "https://cal.example/" + "x" * 1_981}]),
+        400,
+        "bad_fields",
+    ),
+    "a scheduler with a field too many": (scheduled([OFFICE | {"html": "<b>"}]), 400, "bad_fields"),
     "33 KB": ({"departments": ["reference"] * 3_000}, 413, "too_large"),
 }
 
@@ -706,6 +750,9 @@ LIBRARIES: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "ways that are a text": (library() | {"ways": "tel:5550142"}, 400, "bad_fields"),
     "a way that runs": (library() | {"ways": [{"label": "Here", "url": "javascript:alert(1)"}]}, 400, "bad_settings"),
     "a way too rich": (library() | {"ways": [{"label": "A", "url": "tel:5550142", "on": 1}]}, 400, "bad_fields"),
+    "a colour that is a number": (library() | {"accent": 0x1F3A68}, 400, "bad_fields"),
+    "a colour that is a style": (library() | {"accent": "#fff;x:url(//evil)"}, 400, "bad_settings"),
+    "staff chats that are a word": (library() | {"staff_chats": "off"}, 400, "bad_fields"),
     "networks that are numbers": (library() | {"public_networks": [3221225984]}, 400, "bad_fields"),
     "a network that is none": (library() | {"public_networks": ["192.0.2.0/33"]}, 400, "bad_settings"),
     "everybody's network": (library() | {"public_networks": ["0.0.0.0/0"]}, 400, "bad_settings"),

@@ -1,5 +1,6 @@
 """The delivery contract on the deployed stack: real sockets, real pushes, real deadlines."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ import pytest
 
 from infra.deploy import Stack
 from tests.conftest import Site
-from tests.stack.clients import PATIENCE, Client, Patron, Socket, message, opened, start_chat, start_key
+from tests.stack.clients import PATIENCE, Client, Patron, Socket, chats_listed, message, opened, start_chat, start_key
 from tests.stack.conftest import People, Stored, execution_of
 
 TOLD_WITHIN = timedelta(seconds=2)  # of the stack's knowing that somebody is gone
@@ -73,8 +74,31 @@ def test_a_patron_and_a_librarian_chat_from_the_question_to_the_end(people: Peop
             refused = ada.ask("message", **message(chat_id, "adas-desk.2", "Bye"))
             assert (refused["code"], refused["message"]) == ("chat_ended", "This chat has ended.")
             assert ada.ask("close", chat_id=chat_id)["event"] == "accepted"
-            assert chat_id not in [chat["chat_id"] for chat in ada.ask("monitor")["chats"]]
+            assert chat_id not in chats_listed(ada.ask("monitor"), ada.ask)
     assert stored(chat_id).types == ["started", "claimed", "message", "message", "ended"]
+
+
+def test_a_private_note_reaches_staff_and_nothing_of_it_the_patron(
+    patron: Patron, people: People, stored: Read
+) -> None:
+    chat_id, secret = patron.chat_id, "Fines waived in May"
+    with claimed(patron, people["ada"]) as (widget, ada), people["ben"].connect() as ben:
+        ben.ask("monitor")
+        assert ben.ask("join", chat_id=chat_id)["event"] == "accepted"
+        assert ada.ask("message", **message(chat_id, "adas-desk.1", secret), private=True)["seq"] == 4
+        assert ada.ask("message", **message(chat_id, "adas-desk.2", "On level 3."))["seq"] == 5
+        entry = ben.wait_for_entry(chat_id, "noted")["entry"]
+        assert (entry["text"], entry["name"]) == (secret, "Ada")
+        assert widget.wait_for_entry(chat_id, "message")["entry"]["text"] == "On level 3."
+        assert widget.ask("message", **message(chat_id, "patrontab.1", "Found it"))["seq"] == 6
+        again = widget.ask("sync", chat_id=chat_id, after=0)
+        everything = [again, *widget.remaining(), patron.command("sync", chat_id=chat_id, after=0)]
+        transcript = ben.ask("sync", chat_id=chat_id, after=0)["entries"]
+    assert [entry["seq"] for entry in again["entries"]] == [1, 2, 3, 4, 5, 6]
+    assert secret not in json.dumps(everything)
+    assert "noted" not in json.dumps(everything)
+    assert [entry["text"] for entry in transcript if entry["type"] == "noted"] == [secret]
+    assert stored(chat_id).types[3] == "noted"
 
 
 def test_whatever_is_acknowledged_is_stored(patron: Patron, people: People, stored: Read) -> None:
@@ -154,7 +178,7 @@ def test_a_chat_that_nobody_claimed_and_nobody_waits_in_is_abandoned(hasty: Patr
         with hasty.listen() as widget:
             widget.kill()
         assert ada.wait_for_chat(hasty.chat_id, status="ended")["ended_reason"] == "abandoned"
-        assert hasty.chat_id not in [chat["chat_id"] for chat in ada.ask("monitor")["chats"]]
+        assert hasty.chat_id not in chats_listed(ada.ask("monitor"), ada.ask)
 
 
 def test_coming_back_in_time_cancels_the_deadline(hasty: Patron, people: People, stack: Stack, stored: Read) -> None:
@@ -211,7 +235,7 @@ def test_a_push_that_meets_gone_does_not_fail_the_message(
 
 def test_a_chat_over_rest_alone_from_the_question_to_the_end(patron: Patron, people: People, stored: Read) -> None:
     ada, chat_id = people["ada"], patron.chat_id
-    waiting = {chat["chat_id"]: chat for chat in ada.command("monitor")["chats"]}
+    waiting = chats_listed(ada.command("monitor"), ada.command)
     assert waiting[chat_id]["status"] == "waiting"
     assert ada.command("claim", chat_id=chat_id)["seq"] == 2
     assert patron.command("message", **message(chat_id, "patrontab.1", "Hello?"))["seq"] == 3

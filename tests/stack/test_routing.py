@@ -591,3 +591,29 @@ def test_a_department_and_everyone_hear_what_is_said_to_them(cedar: People) -> N
                 assert one.wait_for_entry(opened["chat_id"], "message")["entry"]["text"] == "Fire drill at ten."
             if finn not in hearing:
                 assert opened["chat_id"] not in json.dumps(finn.remaining())
+
+
+def test_a_library_that_has_switched_staff_chats_off_opens_none_and_takes_no_message(cedar: People, site: Site) -> None:
+    page = cedar["iris"].get("/library").json()
+    saved = {"policy": page["policy"], "covers": page["covers"]}
+    with at_work(cedar["eve"]) as eve:
+        opened = eve.ask("staff_chat")["chat"]
+        chat_id, client_id = opened["chat_id"], f"eve-{opened['seq']:07}.1"
+        assert cedar["iris"].put("/library", json=saved | {"staff_chats": False}).json()["staff_chats"] is False
+        try:
+            assert cedar["eve"].get("/profile").json()["staff_chats"] is False
+            for refused in (
+                eve.ask("staff_chat"),
+                eve.ask("staff_chat", department="reference"),
+                eve.ask("message", **message(chat_id, client_id, "Over the socket.")),
+                cedar["eve"].command("message", **message(chat_id, client_id, "Over HTTP.")),
+            ):
+                assert (refused["event"], refused["code"]) == ("error", "staff_chats_off")
+            assert chat_id in [found["chat"]["chat_id"] for found in eve.ask("staff_chats")["chats"]]
+            assert eve.ask("sync", chat_id=chat_id, after=0)["chat"]["seq"] == opened["seq"]
+            patrons = start_chat(site, "cedar.home")
+            eve.ask("claim", chat_id=patrons.chat_id)
+            assert eve.ask("message", **message(patrons.chat_id, "eve-hello.1", "Hello."))["event"] == "accepted"
+        finally:
+            assert cedar["iris"].put("/library", json=saved | {"staff_chats": True}).json()["staff_chats"] is True
+        assert eve.ask("message", **message(chat_id, client_id, "On again."))["event"] == "accepted"

@@ -14,6 +14,7 @@ STAFFS = {
     "handed_over",
     "not_taking_part",
     "refused",
+    "staff_chats_off",
     "transfer_open",
 }
 # The chat's own business: it goes on with the number that is expected.

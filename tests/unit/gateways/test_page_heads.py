@@ -41,9 +41,10 @@ class Server:
                 return
             with suppress(OSError), accepted:
                 connection = self.context.wrap_socket(accepted, server_side=True) if self.context else accepted
-                self.asked.append(connection.recv(65536).decode())
-                answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-                answer(connection) if callable(answer) else connection.sendall(answer)
+                with connection:  # wrapped, it is another one
+                    self.asked.append(connection.recv(65536).decode())
+                    answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+                    answer(connection) if callable(answer) else connection.sendall(answer)
 
     def close(self) -> None:
         self._socket.close()

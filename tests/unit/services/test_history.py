@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from chalicelib.domain.callers import Staff
 from chalicelib.domain.chats import PACE_MESSAGES
-from chalicelib.domain.entries import PatronUpdated, Started, for_patron
+from chalicelib.domain.entries import PatronUpdated, Started, Withheld, for_patron
 from chalicelib.domain.forms import Form
 from chalicelib.domain.routing import Step
 from chalicelib.domain.visits import Visit
@@ -42,13 +42,24 @@ def ids(found: PreviousChats) -> list[str]:
 
 def test_where_a_patron_asked_from_stands_in_the_first_entry_for_staff_alone(world: World) -> None:
     place = {"page": "https://a.example/guides", "title": " Guides ", "referrer": "https://b.example/"}
-    chat_id = world.start(**place).chat_id
+    chat_id = world.start(**place, language="fr").chat_id
     [first] = world.log(chat_id)
     assert isinstance(first, Started) and first.visit is not None
-    assert first.visit == Visit(page="https://a.example/guides", title="Guides", referrer="https://b.example/")
+    assert first.visit == Visit(
+        page="https://a.example/guides",
+        title="Guides",
+        referrer="https://b.example/",
+        widget="ashgrove.home",
+        language="fr",
+    )
     assert for_patron(first) == replace(first, visit=None)
     synced = world.deskbell.presence.sync(world.patron(chat_id), "p", chat_id, 0, "")
     assert synced.entries == [replace(first, visit=None)]
+
+
+def test_a_language_that_the_chat_cannot_have_spoken_is_not_kept(world: World) -> None:
+    entry = world.log(world.start(language="en-x-<script>").chat_id)[0]
+    assert isinstance(entry, Started) and entry.visit and entry.visit.language == ""
 
 
 def test_a_network_is_kept_only_where_the_library_wants_it(world: World) -> None:
@@ -74,8 +85,7 @@ def test_whoever_is_in_the_chat_puts_down_the_name_and_all_who_listen_hear_it(wo
     assert world.view(chat_id).patron_name == "Ida"
     assert [chat.patron_name for chat in world.monitor(daniel, "daniel").chats] == ["Ida"]
     [told] = [event for event in world.pushes.at("p") if isinstance(event, Logged)]
-    assert isinstance(told.entry, PatronUpdated)
-    assert (told.entry.patron_name, told.entry.contact) == (None, None)
+    assert told.entry == Withheld(seq=told.entry.seq, at=told.entry.at, by="system")
     update(world, chat_id, name="Ida")  # is so already
     assert sum(isinstance(entry, PatronUpdated) for entry in world.log(chat_id)) == 1
     update(world, chat_id, name=" ")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from chalicelib.domain.brand import Brand, accent_tokens, dark_accent_tokens
 from chalicelib.domain.chats import ROLL_UP
 from chalicelib.domain.routing import Step
 from chalicelib.errors import BadSettings, NotAllowed, NotFound
@@ -146,6 +147,27 @@ def test_public_computers_are_known_by_networks_of_both_kinds(world: World) -> N
     assert not world.published.widgets["birchwood.home"].public_networks
 
 
+def test_one_colour_is_worn_by_dashboards_and_by_widgets_without_one_of_their_own(world: World) -> None:
+    world.found_library("birchwood")
+    store = LibrariesStore()
+    home = store.widget("birchwood", "birchwood.home")
+    assert home is not None
+    store.put_widget("birchwood", replace(home, id="birchwood.plain", accent=""))
+    zoe = world.operator("zoe", library="birchwood")
+    assert (page(world).brand, world.deskbell.admission.profile(zoe).brand) == (None, None)
+
+    saved = meeting(world, accent=" #7A2E4D ")
+
+    assert saved.accent == page(world).accent == save(world).accent == "#7a2e4d"
+    brand = world.deskbell.admission.profile(zoe).brand
+    assert brand == saved.brand == Brand(light=accent_tokens("#7a2e4d"), dark=dark_accent_tokens("#7a2e4d"))
+    assert world.published.widgets["birchwood.plain"].colours == accent_tokens("#7a2e4d")
+    assert world.published.widgets["birchwood.home"].colours == accent_tokens(home.accent)
+
+    assert meeting(world, accent="").brand is None
+    assert world.published.widgets["birchwood.plain"].colours == accent_tokens("#0b556b")
+
+
 def way(*urls: str, label: str = "Here") -> dict[str, Any]:
     return {"ways": [Way(label=label, url=url) for url in urls]}
 
@@ -161,6 +183,8 @@ UNMET: dict[str, tuple[dict[str, Any], str]] = {
     "the same way": (way("tel:5550142", "tel:5550142"), "Way 2 leads where another one does"),
     "no words": (way("tel:5550142", label=" "), "Way 1 has no words"),
     "many ways": (way(*(f"https://one.example/{n}" for n in range(21))), "Way 21 is one too many"),
+    "no colour": ({"accent": "blue"}, "“blue” is no colour"),
+    "a style": ({"accent": "#fff;x:url(//evil)"}, "is no colour"),
     "no network": ({"public_networks": ["the library"]}, "“the library” is no network"),
     "a range": ({"public_networks": ["192.0.2.1-192.0.2.9"]}, "is no network"),
     "no such prefix": ({"public_networks": ["192.0.2.0/33"]}, "is no network"),

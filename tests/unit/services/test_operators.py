@@ -148,6 +148,7 @@ def test_what_to_monitor_is_remembered_and_belongs_to_them(world: World) -> None
         notifications=Notifications(sound="knock", flash=True),
         overlay=True,
         letter_keys=False,
+        toured=True,
     )
     world.deskbell.operators.set_settings(maria, chosen)
 

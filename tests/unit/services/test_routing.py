@@ -8,6 +8,7 @@ import pytest
 from chalicelib.domain.callers import Staff
 from chalicelib.domain.chats import ROLL_UP, TRANSFER
 from chalicelib.domain.entries import Claimed, Ended, Joined, Returned, RolledUp, Started, TransferOver, Transferred
+from chalicelib.domain.hours import Hours, Interval
 from chalicelib.domain.routing import Step
 from chalicelib.entrypoints.answers import answer
 from chalicelib.errors import HandedOver, NobodyThere, NotAllowed, NotFound, NotTakingPart, TransferOpen
@@ -165,6 +166,29 @@ def test_a_chat_that_was_given_back_has_its_time_again_and_then_rolls_up(world: 
     assert types(world, chat_id)[-1] is RolledUp
     [to_paul] = listed(world, "paul")
     assert (to_paul.front, to_paul.waiting_since) == (True, began)
+
+
+def test_a_step_that_has_closed_when_its_turn_comes_is_asked_when_it_opens_again(world: World) -> None:
+    chain_of_two(world)
+    times = (Interval(weekday=0, opens=600, closes=601), Interval(weekday=0, opens=660, closes=720))
+    world.ask_in_turn(REFERENCE, msgspec.structs.replace(CIRCULATION, hours=Hours(zone="UTC", weekly=times)))
+    eleven = world.clock.now + timedelta(hours=1)
+    world.clock.forward(seconds=30)
+    chat_id = world.start().chat_id
+    [first] = world.deadlines_about(ROLL_UP)
+    world.clock.now = first.due
+
+    world.fall_due(first)
+    assert types(world, chat_id) == [Started]
+    second = world.deadlines_about(ROLL_UP)[-1]
+    assert second.due == eleven
+    world.clock.now = eleven
+    world.deskbell.presence.sync(world.patron(chat_id), "patron", chat_id, 0, "")
+    world.fall_due(second)
+
+    assert types(world, chat_id) == [Started, RolledUp]
+    assert [chat.chat_id for chat in listed(world, "paul")] == [chat_id]
+    assert len(world.deadlines_about(ROLL_UP)) == 2
 
 
 def test_a_widget_of_one_step_sets_no_deadline(world: World) -> None:

@@ -6,9 +6,10 @@ from chalicelib.domain import credentials
 from chalicelib.domain.callers import Caller, Staff
 from chalicelib.domain.chats import STAFF_SESSIONS
 from chalicelib.domain.entries import Message, Started
-from chalicelib.errors import NotAllowed, NotFound, Unauthorized
+from chalicelib.errors import NotAllowed, NotFound, StaffChatsOff, Unauthorized
 from chalicelib.protocol.commands import OpenStaffChat, Place, SendMessage, Transfer, Typing
 from chalicelib.protocol.events import Logged, SeenShown, TypingShown
+from chalicelib.protocol.rest import LibrarySettings, PolicySettings
 from chalicelib.services.changes import Gone
 from chalicelib.stores.chats import SESSION, ChatItem
 from chalicelib.stores.operators import OperatorsStore
@@ -182,6 +183,93 @@ def test_not_even_the_right_secret_makes_a_patron_of_a_colleague(world: World) -
 
     with pytest.raises(Unauthorized):
         world.deskbell.admission.patron(chat_id, "Bearer known")
+
+
+# ── a library can do without ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def switch(world: World, library: str, on: bool) -> None:
+    """As an admin does under Library."""
+    admin = world.operator("hana", library=library, admin=True)
+    settings = LibrarySettings(policy=PolicySettings(), covers=[], staff_chats=on)
+    assert world.deskbell.libraries.set(admin, settings, "").staff_chats is on
+    world.pushes.arrived.clear()
+
+
+@pytest.mark.parametrize("to", [{"operator_id": "daniel"}, {"department": "reference"}, {}])
+def test_switched_off_none_is_opened_or_written_in_until_it_is_on_again(world: World, to: dict[str, str]) -> None:
+    maria, daniel, _ = colleagues(world)
+    chat_id = opened(world, maria, **to)
+    say(world, maria, chat_id, "Before.")
+    switch(world, "ashgrove", on=False)
+
+    for staff, whom in ((maria, to), (daniel, {"operator_id": "priya"})):
+        with pytest.raises(StaffChatsOff, match="An admin can switch them on under Library"):
+            opened(world, staff, **whom)
+    for staff, number in ((maria, 2), (daniel, 1)):
+        with pytest.raises(StaffChatsOff):
+            say(world, staff, chat_id, "After.", number)
+    assert (world.pushes.arrived, len(world.log(chat_id))) == ([], 2)
+    assert not world.deskbell.admission.profile(daniel).staff_chats
+
+    switch(world, "ashgrove", on=True)
+    say(world, maria, opened(world, maria, **to), "On again.", 2)
+    assert len(world.log(chat_id)) == 3
+    assert world.deskbell.admission.profile(daniel).staff_chats
+
+
+def test_switched_off_what_was_said_stays_readable_and_a_copy_of_it_is_no_error(world: World) -> None:
+    maria, daniel, _ = colleagues(world)
+    chat_id = opened(world, maria, operator_id="daniel")
+    seqs = [say(world, maria, chat_id, text, number) for number, text in enumerate(("One.", "Two."), 1)]
+    switch(world, "ashgrove", on=False)
+
+    assert unread(world, daniel) == {"maria": 2}
+    read = world.deskbell.presence.sync(daniel, "daniel", chat_id, 0, "").entries
+    assert [entry.text for entry in read if isinstance(entry, Message)] == ["One.", "Two."]
+    world.deskbell.presence.show_seen(daniel, "daniel", chat_id, seqs[-1])
+    assert unread(world, daniel) == {"maria": 0}
+    assert [say(world, maria, chat_id, text, number) for number, text in enumerate(("One.", "Two."), 1)] == seqs
+
+
+def test_each_library_switches_off_its_own(world: World) -> None:
+    maria, _, _ = colleagues(world)
+    zoe, yan = (world.at_desk(name, library="birchwood", departments=("reference",)) for name in ("zoe", "yan"))
+    switch(world, "birchwood", on=False)
+
+    say(world, maria, opened(world, maria), "Ours go on.")
+    for staff, to in ((zoe, {"operator_id": "yan"}), (yan, {})):
+        with pytest.raises(StaffChatsOff):
+            opened(world, staff, **to)
+
+
+def test_switched_off_patrons_notice_nothing_and_their_chats_are_handed_on_with_a_note(world: World) -> None:
+    maria, daniel, _ = colleagues(world)
+    chat_id = world.start().chat_id
+    switch(world, "ashgrove", on=False)
+
+    world.deskbell.chats.claim(maria, "maria", chat_id, "")
+    say(world, maria, chat_id, "Hello.")
+    world.deskbell.routing.transfer(maria, Transfer(chat_id=chat_id, operator_id="daniel", note="Wants the 1912 map."))
+    world.deskbell.chats.join(daniel, "daniel", chat_id, "")
+
+    assert say(world, daniel, chat_id, "I have the map.") == len(world.log(chat_id))
+
+
+def test_only_what_colleagues_say_costs_a_look_at_the_switch(world: World) -> None:
+    maria, _, _ = colleagues(world)
+    chat_id = world.start().chat_id
+    world.deskbell.chats.claim(maria, "maria", chat_id, "")
+    among_staff = opened(world, maria)
+    say(world, maria, chat_id, "Hello.")
+
+    with world.calls() as to_patron:
+        say(world, maria, chat_id, "How can I help?", 2)
+    with world.calls() as to_staff:
+        say(world, maria, among_staff, "Anybody?")
+
+    assert to_patron == ["PutItem", "GetItem"]  # the second: who has come to listen meanwhile
+    assert to_staff.count("GetItem") == 1
 
 
 # ── what is unread ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -101,6 +101,21 @@ def test_a_chat_that_rolls_up_calls_those_of_the_next_step(world: World) -> None
     assert called(world) == [CHROME + "priyas"]
 
 
+def test_a_chat_that_rolls_up_calls_nobody_twice(world: World) -> None:
+    world.ask_in_turn(Step(queues=("ashgrove#reference",), seconds=120), Step(queues=("ashgrove#archives",)))
+    absent(world)
+    absent(world, "priya", departments=("archives",))
+    absent(world, "daniel", departments=("reference", "archives"))
+    world.start()
+    assert called(world) == [f"{CHROME}daniels", HERS]
+    world.clock.forward(seconds=120)
+    [roll_up] = world.deadlines_about("#roll_up")
+    for name in ("maria", "priya", "daniel"):
+        world.deskbell.operators.renew(world.operator(name))
+    world.fall_due(roll_up)
+    assert called(world) == [CHROME + "priyas"]
+
+
 def test_a_transfer_calls_whom_it_is_for(world: World) -> None:
     daniel = world.at_desk("daniel")
     absent(world)

@@ -7,7 +7,7 @@ import { host } from "./host";
 import { hasWords } from "./language";
 import { missing, tools, withTools } from "./later";
 import type { PatronChat } from "./patron-chat";
-import { standing } from "./reading";
+import { fellSilent, standing } from "./reading";
 import { ClosedScreen } from "./screens/closed-screen";
 import { FormScreen } from "./screens/form-screen";
 import { AwayScreen, LoadingScreen, NoticeScreen } from "./screens/notice-screen";
@@ -93,7 +93,8 @@ function RunningScreen({ widget, chat }: { widget: WidgetChat; chat: PatronChat 
   };
   if (!later.value) return <LoadingScreen />;
   const { ChatScreen, TicketScreen } = later.value;
-  if (chat.disconnected.value || (!chat.ended.value && (wantsTicket || (lost && chat.gaveUp.value && !patient)))) {
+  const mayAsk = !chat.ended.value || fellSilent(view);
+  if (chat.disconnected.value || (mayAsk && wantsTicket) || (!chat.ended.value && lost && chat.gaveUp.value && !patient)) {
     return <TicketScreen widget={widget} chat={chat} onBack={wait} />;
   }
   if (!view && !lost) return <LoadingScreen />;

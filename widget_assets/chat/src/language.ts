@@ -96,7 +96,7 @@ export function daysAhead(now: Date, at: Date): "today" | "tomorrow" | "soon" | 
 function formatsOf(locale: string | undefined): Formats {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   return {
-    clock: format({ hour: "2-digit", minute: "2-digit" }),
+    clock: format({ timeStyle: "short" }),
     opens: format({ hour: "numeric", minute: "2-digit" }),
     full: format({ dateStyle: "full", timeStyle: "short" }),
     date: format({ weekday: "long", day: "numeric", month: "long" }),

@@ -59,7 +59,7 @@ export class PatronChat {
   /** Files that were chosen: each is a message of its name once it has arrived. */
   readonly uploads = new Uploads({
     offer: (request) => this.api.offerFile(request),
-    arrived: (file) => this.log.send(file.name, file),
+    arrived: (file) => this.log.send(file.name, { file }),
   });
   readonly api: PatronApi;
   readonly #seen = signal(0);

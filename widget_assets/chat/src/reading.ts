@@ -10,7 +10,7 @@ import {
   type Placed,
 } from "@deskbell/shared";
 
-import { daysAhead, longDate, openingTime, weekday } from "./language";
+import { clockTime, daysAhead, longDate, openingTime, weekday } from "./language";
 import { TEXTS, counted, firstName, listed, numbered, say } from "./texts";
 
 export const ME = "patron";
@@ -65,6 +65,7 @@ function minutes(from: number, to: number): string {
 /** @param names By operator id, as the log knows them. */
 export function endedBy(view: ChatView | null, names: ReadonlyMap<string, string>): string {
   if (view?.ended_by === ME) return TEXTS.ended.byYou;
+  if (fellSilent(view)) return TEXTS.ended.silent;
   const name = names.get(view?.ended_by ?? "");
   return name === undefined ? TEXTS.ended.disconnected : say(TEXTS.ended.by, { name });
 }
@@ -97,6 +98,8 @@ export function happened(entry: Exclude<EventEntry, { type: "ended" }>): {
       return { text: chat.asks, names: { name: firstName(entry.name), whom: entry.to_name } };
     case "transfer_over":
       return { text: chat.transferOver, names: { whom: entry.to_name } };
+    case "silence_noted":
+      return { text: chat.silent, names: { time: clockTime(new Date(entry.ends_at)) } };
     case "contact_asked":
       return { text: chat.contactAsked, names: { name: entry.name } };
     case "contact_shared":
@@ -107,7 +110,7 @@ export function happened(entry: Exclude<EventEntry, { type: "ended" }>): {
       return { text: TEXTS.iframe.entered };
     case "copy_asked":
       return { text: chat.copyAsked };
-    case "patron_updated": // never a line: see conversationLines
+    case "patron_updated": // withheld from patrons
       return { text: "" };
   }
 }
@@ -115,6 +118,11 @@ export function happened(entry: Exclude<EventEntry, { type: "ended" }>): {
 /** The patron was gone for too long, and did not mean to be. */
 export function isDisconnected(view: ChatView | null): boolean {
   return view?.ended_reason === "disconnected" || (view?.ended_reason === "abandoned" && view.ended_by !== ME);
+}
+
+/** The patron was asked whether they were still there, and said nothing. */
+export function fellSilent(view: ChatView | null): boolean {
+  return view?.ended_reason === "silent";
 }
 
 /** The whole minutes for which a librarian who was lost is waited for; 1 where nobody has said. */

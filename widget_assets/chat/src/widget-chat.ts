@@ -15,7 +15,7 @@ import { isOver, isPhone, mayPopOut, openOver, pair, popOut, tellCleared } from 
 import { Desk } from "./desk";
 import { agreement, type AskedForm, type FilledIn } from "./form";
 import { host } from "./host";
-import { followLanguage } from "./language";
+import { followLanguage, spoken } from "./language";
 import { withTools } from "./later";
 import { mayEnter, mayLaunch } from "./launching";
 import { PatronChat, type Session } from "./patron-chat";
@@ -221,7 +221,7 @@ export class WidgetChat {
     try {
       await this.#isKnown;
       const proactive = this.#tab.get(this.#name("invited")) === true;
-      const started = await startChat({ ...this.#beginning(), ...filled, ...visitOf(host.page.peek(), this.sharesSearch.peek()), proactive, phone: isPhone });
+      const started = await startChat({ ...this.#beginning(), ...filled, ...visitOf(host.page.peek(), this.sharesSearch.peek()), language: spoken.peek() ?? "en", proactive, phone: isPhone });
       this.#tab.put(this.#name("invited"), null);
       this.desk.found(false);
       this.#tab.put(this.#name("start"), null);

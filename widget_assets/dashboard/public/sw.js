@@ -3,14 +3,16 @@
  * as it stands here (no build touches it), keeps nothing, and has no say in what the dashboard loads.
  */
 
+const TITLE = "Deskbell";
 const WORDS = {
-  title: "Deskbell",
-  body: "Somebody is waiting for you. Open the dashboard to see who.",
+  en: "Somebody is waiting for you. Open the dashboard to see who.",
+  fr: "Quelqu’un vous attend. Ouvrez le tableau de bord pour voir qui.",
 };
+const body = WORDS[new URL(self.location.href).searchParams.get("language")] ?? WORDS.en;
 
 self.addEventListener("push", (event) => {
-  const options = { body: WORDS.body, icon: "./bell.svg", tag: "deskbell.closed", renotify: true };
-  event.waitUntil(self.registration.showNotification(WORDS.title, options));
+  const options = { body, icon: "./bell.svg", tag: "deskbell.closed", renotify: true };
+  event.waitUntil(self.registration.showNotification(TITLE, options));
 });
 
 self.addEventListener("notificationclick", (event) => {

@@ -8,19 +8,22 @@ import "@deskbell/shared/styles/files.css";
 import "./styles/emoji.css";
 import "./styles/files.css";
 import "./styles/information.css";
-import "./styles/settings.css";
 import "./styles/calls.css";
 import "./styles/colleagues.css";
-import "./styles/widgets.css";
-import "./styles/admin.css";
-import "./styles/surveys.css";
 import "./styles/canned.css";
 import "./styles/windows.css";
+import "./styles/print.css";
 
 import { render } from "preact";
 
-import { App } from "./app";
-import { startClock } from "./clock";
+import { App } from "./shell/app";
+import { showBrand } from "./shell/brand";
+import { startClock } from "./parts/clock";
+import { language } from "./texts";
 
+document.documentElement.lang = language;
+showBrand();
 startClock();
-render(<App />, document.getElementById("app") ?? document.body);
+const place = document.getElementById("app") ?? document.body;
+place.replaceChildren();
+render(<App />, place);

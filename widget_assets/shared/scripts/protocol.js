@@ -13,6 +13,7 @@ const TYPES = new URL("../src/protocol.ts", import.meta.url);
 
 const generated = await compile(JSON.parse(await readFile(SCHEMA, "utf8")), "Protocol", {
   additionalProperties: false,
+  maxItems: -1, // how long a list may be, the server says
   bannerComment: "/** The wire contract. Generated from docs/protocol.schema.json: npm run generate:protocol */",
   style: { printWidth: 120 },
 });

@@ -27,16 +27,32 @@ export interface Writer {
   readonly name: string;
 }
 
-/** A message of mine that is not in the log yet. `at`: ISO 8601. `reason`: why it failed, or has to wait. */
+/**
+ * A message of mine that is not in the log yet. `at`: ISO 8601. `reason`: why it failed, or has to wait. "held": it can
+ * still be taken back.
+ */
 export interface Pending {
   readonly key: string;
   readonly text: string;
   readonly at: string;
-  readonly status: "sending" | "waiting" | "failed";
+  readonly status: "held" | "sending" | "waiting" | "failed";
   readonly reason?: string;
   readonly clientId?: string;
   readonly file?: SharedFile;
   readonly formats?: readonly Format[];
+  readonly isNote?: boolean;
+}
+
+/** What else there is to say of a message. */
+export interface Sending {
+  /** One that was uploaded to this chat; the text is what is said of it, or its name. */
+  readonly file?: SharedFile;
+  /** What stands out in the text, as the server takes it; staff's alone. */
+  readonly formats?: readonly Format[];
+  /** A private note, from staff and for staff. */
+  readonly isNote?: boolean;
+  /** Milliseconds that it can be taken back for, before the server hears of it. */
+  readonly holdFor?: number;
 }
 
 export type ChatAction = "claim" | "join" | "leave" | "end" | "close" | "ask_contact" | "enter_iframe";
@@ -63,7 +79,7 @@ export function newerView(known: ChatView | null | undefined, heard: ChatView): 
   };
 }
 
-type Later = "ping" | "check" | "typing" | "pause" | "resume" | "seen";
+type Later = "ping" | "check" | "typing" | "pause" | "resume" | "seen" | "held";
 
 /** From `start()` to `stop()`, once. */
 export class ChatLog {
@@ -81,6 +97,7 @@ export class ChatLog {
   readonly #obstacle = signal(""); // why the first message has to wait although there is a connection
   readonly #isLinked = computed(() => ["online", "polling"].includes(this.#connection.link.value));
   readonly #pending = computed(() => this.#shown());
+  readonly #held = signal<string | null>(null); // the key of the message that can still be taken back: always the last
   readonly #acceptedKeys = new Set<string>(); // of messages in the log, but beyond a gap in what is here
   #stops: (() => void)[] = [];
   #outbox: Outbox | null = null;
@@ -155,6 +172,7 @@ export class ChatLog {
 
   /** What is unsent is left to the next tab or page that opens this chat. */
   stop(): void {
+    this.release();
     this.#stops.forEach((stop) => stop());
     this.#stops = [];
     this.#timers.forEach(clearTimeout);
@@ -163,29 +181,63 @@ export class ChatLog {
 
   /** Stops, and leaves no trace of what is unsent. */
   forget(): void {
+    this.#held.value = null;
     this.#outbox?.forget();
     this.stop();
   }
 
-  /**
-   * @param file One that was uploaded to this chat; `text` is what is said of it, or its name.
-   * @param formats What stands out in `text`, as the server takes it; staff's alone.
-   */
-  send(text: string, file?: SharedFile, formats: readonly Format[] = []): void {
+  /** Whatever was held back goes first. */
+  send(text: string, { file, formats, isNote, holdFor }: Sending = {}): void {
     if (!text.trim()) return;
-    this.#isTyping = false; // the message says so
-    this.#never("pause");
+    this.release();
+    if (!isNote && !holdFor) this.#stopTyping();
     const sendable = text.replace(/\p{Surrogate}/gu, "\ufffd"); // half a character cannot be read by others
     const at = new Date().toISOString();
-    const message = { key: randomName(9), text: sendable, at, ...(file && { file }), ...looks(formats) };
+    const message = { key: randomName(9), text: sendable, at, ...(file && { file }), ...looks(formats), ...note(isNote) };
+    if (holdFor) {
+      this.#held.value = message.key;
+      this.#later("held", holdFor, () => this.release());
+    }
     this.#keep([...this.#messages.peek(), message]);
     void this.#deliver();
+  }
+
+  /** What can still be taken back. */
+  get held(): ReadonlySignal<string | null> {
+    return this.#held;
+  }
+
+  /** Takes it back: no one has heard of it. Null: it is on its way. */
+  takeBack(): Pending | null {
+    const held = this.#pending.peek().find(({ key }) => key === this.#held.peek());
+    this.#never("held");
+    this.#held.value = null;
+    return held && this.discard(held.key) ? held : null;
+  }
+
+  /** Sends at once what was held back. */
+  release(): void {
+    if (this.#held.peek() === null) return;
+    this.#never("held");
+    this.#held.value = null;
+    this.#stopTyping();
+    void this.#deliver();
+  }
+
+  /** Sends at once what was held back, and waits until all is accepted or refused, or has to wait for a better time. */
+  async flush(): Promise<void> {
+    this.release();
+    const isDone = () => this.#pending.value.find(({ status }) => status !== "failed")?.status !== "sending";
+    await new Promise<void>((resolve) => {
+      const stop = effect(() => void (isDone() && queueMicrotask(() => (stop(), resolve()))));
+    });
   }
 
   /** Tries a failed message again, after those that are on their way. */
   retry(key: string): void {
     const failed = this.#messages.peek().find((message) => message.key === key && message.failed !== undefined);
     if (!failed) return;
+    this.release();
     const others = this.#messages.peek().filter((message) => message !== failed);
     this.#keep([...others, { ...failed, failed: undefined }]);
     void this.#deliver();
@@ -346,6 +398,12 @@ export class ChatLog {
     if (chat) this.#chat.value = newerView({ ...chat, [by === PATRON ? "seen_by_patron" : "seen_by_operator"]: seq }, chat);
   }
 
+  /** A message says so itself. */
+  #stopTyping(): void {
+    this.#isTyping = false;
+    this.#never("pause");
+  }
+
   #tellTyping(isTyping: boolean): void {
     this.#isTyping = isTyping;
     this.#typedAt = Date.now();
@@ -428,10 +486,11 @@ export class ChatLog {
   /** The message to send now. Not before the log is complete: it says which numbers are taken. */
   get #next(): OutboxMessage | undefined {
     if (!this.#outbox || !this.#ready.peek() || !this.#isRunning || !this.#isLinked.peek()) return undefined;
-    return this.#messages.peek().find(({ key, failed }) => failed === undefined && !this.#acceptedKeys.has(key));
+    const next = this.#messages.peek().find(({ key, failed }) => failed === undefined && !this.#acceptedKeys.has(key));
+    return next?.key === this.#held.peek() ? undefined : next;
   }
 
-  async #attempt({ key, text, file, formats, clientId = this.#nextClientId }: OutboxMessage): Promise<void> {
+  async #attempt({ key, text, file, formats, isNote, clientId = this.#nextClientId }: OutboxMessage): Promise<void> {
     this.#change(key, { clientId });
     const seen = this.#onScreen;
     const answer = await this.#connection.request({
@@ -442,6 +501,7 @@ export class ChatLog {
       seen,
       ...(file && { file: file.id }),
       ...looks(formats),
+      ...(isNote && { private: true }),
     });
     if (answer.event !== "accepted") return;
     const { seq, at } = answer;
@@ -450,8 +510,8 @@ export class ChatLog {
     this.#acceptedKeys.add(key);
     this.#heardOf = Math.max(this.#heardOf, seq);
     batch(() => {
-      // What a file is, the server has looked up: its entry comes with the sync.
-      if (seq === this.#last + 1 && !file)
+      // What a file is, and who writes a note, the server has looked up: their entries come with the sync.
+      if (seq === this.#last + 1 && !file && !isNote)
         this.#append([{ type: "message", seq, at, by: this.#me, text, client_id: clientId, ...looks(formats) }]);
     });
     void this.#repair();
@@ -461,7 +521,7 @@ export class ChatLog {
     const prefix = `${this.#outbox?.session}.`;
     const numbers = this.#entries
       .peek()
-      .map((entry) => (entry.type === "message" && entry.client_id.startsWith(prefix) ? numberOf(entry.client_id) : 0));
+      .map((entry) => (idOf(entry).startsWith(prefix) ? numberOf(idOf(entry)) : 0));
     return prefix + (Math.max(this.#number, ...numbers) + 1);
   }
 
@@ -488,7 +548,7 @@ export class ChatLog {
   #dropLogged(): void {
     const messages = this.#messages.peek();
     if (messages.length === 0) return;
-    const logged = new Set(this.#entries.peek().map((entry) => (entry.type === "message" ? entry.client_id : "")));
+    const logged = new Set(this.#entries.peek().map(idOf));
     const unlogged = messages.filter(({ clientId }) => !clientId || !logged.has(clientId));
     if (unlogged.length < messages.length) this.#keep(unlogged);
   }
@@ -507,9 +567,10 @@ export class ChatLog {
   #shown(): readonly Pending[] {
     const waiting = this.#isLinked.value ? "sending" : "waiting";
     let obstacle = this.#obstacle.value;
-    return this.#messages.value.map(({ key, text, at, file, formats, clientId, failed }) => {
+    return this.#messages.value.map(({ key, text, at, file, formats, isNote, clientId, failed }) => {
       const id = clientId !== undefined && { clientId };
-      const own = { key, text, at, ...(file && { file }), ...looks(formats), ...id };
+      const own = { key, text, at, ...(file && { file }), ...looks(formats), ...note(isNote), ...id };
+      if (key === this.#held.value) return { ...own, status: "held" };
       if (failed !== undefined) return { ...own, status: "failed", reason: failed };
       const reason = obstacle;
       obstacle = "";
@@ -521,6 +582,15 @@ export class ChatLog {
 /** Formats as a field, where there are any: plain messages have none. */
 function looks(formats: readonly Format[] = []): { formats?: Format[] } {
   return formats.length > 0 ? { formats: [...formats] } : {};
+}
+
+function note(isNote = false): { isNote?: true } {
+  return isNote ? { isNote } : {};
+}
+
+/** What the sender called it; empty for what nobody said. */
+function idOf(entry: Entry): string {
+  return entry.type === "message" || entry.type === "noted" ? entry.client_id : "";
 }
 
 function isAmongStaff(chat: ChatView | null): boolean {

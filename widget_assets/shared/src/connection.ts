@@ -15,6 +15,7 @@ const RENEW_AFTER = 110 * 60_000; // API Gateway ends every socket after two hou
 const RENEW_SPREAD = 5 * 60_000;
 const KEEP_ALIVE = 7.5 * 60_000; // a little more than a chat's own ping, which renews the connection as well
 const SETTLED = 10_000; // a socket that lived this long was no failure
+const HELLOS_AT_A_TIME = 3; // of a dozen open chats at once, the last would wait for a dozen functions to start
 const BLOCKED_AFTER = 2;
 const TRY_SOCKET_EVERY = 60_000;
 const POLL_EVERY = 4_000;
@@ -237,7 +238,11 @@ export class Connection {
   }
 
   async #greet(socket: Socket): Promise<void> {
-    await Promise.all(this.#options.hello().map((command) => this.#insist(socket, command)));
+    const left = [...this.#options.hello()];
+    const lane = async () => {
+      for (let next; (next = left.shift()); ) await this.#insist(socket, next);
+    };
+    await Promise.all(Array.from({ length: HELLOS_AT_A_TIME }, lane));
   }
 
   /** Asks until there is an answer other than "try again". A refusal for good was heard by whom it concerns. */

@@ -12,14 +12,15 @@ export const GROUP_PAUSE = 3 * 60_000;
 /** A connection that is back this soon was hardly gone: neither line is shown. */
 export const QUIET_GAP = 10_000;
 
-export type EventEntry = Exclude<Entry, { type: "started" } | { type: "message" }>;
+export type EventEntry = Exclude<Entry, { type: "started" | "message" | "noted" | "withheld" }>;
 
-/** One bubble. `first` and `last` of its group; `seq` once it is in the log, `pending` until then. */
+/** One bubble. `isNote`: for staff alone. `first` and `last` of its group; `seq` once it is in the log, `pending` until then. */
 export interface MessageLine {
   readonly kind: "message";
   readonly key: string;
   readonly by: string;
   readonly text: string;
+  readonly isNote: boolean;
   readonly file: SharedFile | null;
   readonly formats: readonly Format[];
   readonly at: Date;
@@ -57,13 +58,13 @@ export function conversationLines(
   const lines: Line[] = [];
   const hidden = shortGaps(entries);
   const logged = new Set<string>();
-  let day = "";
+  let dayOver = 0;
   let unread = ribbon;
 
   const startDay = (at: Date) => {
-    if (at.toDateString() === day) return;
-    day = at.toDateString();
-    lines.push({ kind: "day", key: `day ${day}`, at });
+    if (at.getTime() < dayOver) return;
+    dayOver = new Date(at).setHours(24, 0, 0, 0);
+    lines.push({ kind: "day", key: `day ${at.toDateString()}`, at });
   };
   const say = (message: Omit<MessageLine, "kind" | "first" | "last">) => {
     startDay(message.at);
@@ -71,6 +72,7 @@ export function conversationLines(
     const goesOn =
       previous?.kind === "message" &&
       previous.by === message.by &&
+      previous.isNote === message.isNote &&
       message.at.getTime() - previous.at.getTime() < GROUP_PAUSE &&
       previous.pending?.status !== "failed" &&
       message.pending?.status !== "failed";
@@ -79,9 +81,10 @@ export function conversationLines(
   };
 
   for (const entry of entries) {
+    if (entry.type === "withheld") continue;
     const at = new Date(entry.at);
-    if (entry.type !== "started" && entry.type !== "message") {
-      if (hidden.has(entry.seq) || (entry.type === "patron_updated" && me === "patron")) continue;
+    if (entry.type !== "started" && entry.type !== "message" && entry.type !== "noted") {
+      if (hidden.has(entry.seq)) continue;
       startDay(at);
       lines.push({ kind: "event", key: String(entry.seq), at, entry });
       continue;
@@ -92,12 +95,19 @@ export function conversationLines(
       unread = null;
     }
     if (entry.type === "started" && !entry.question) continue; // not asked for, or not answered
-    const clientId = entry.type === "message" ? entry.client_id : "";
+    const clientId = entry.type === "started" ? "" : entry.client_id;
     if (clientId) logged.add(clientId);
-    const text = entry.type === "message" ? entry.text : entry.question;
-    const file = (entry.type === "message" && entry.file) || null;
-    const formats = (entry.type === "message" && entry.formats) || [];
-    say({ key: clientId || String(entry.seq), by: entry.by, text, file, formats, at, seq: entry.seq, pending: null });
+    say({
+      key: clientId || String(entry.seq),
+      by: entry.by,
+      text: entry.type === "started" ? entry.question : entry.text,
+      isNote: entry.type === "noted",
+      file: (entry.type === "message" && entry.file) || null,
+      formats: (entry.type !== "started" && entry.formats) || [],
+      at,
+      seq: entry.seq,
+      pending: null,
+    });
   }
   for (const unsent of pending) {
     if (unsent.clientId !== undefined && logged.has(unsent.clientId)) continue;
@@ -105,6 +115,7 @@ export function conversationLines(
       key: unsent.clientId ?? unsent.key,
       by: me,
       text: unsent.text,
+      isNote: unsent.isNote === true,
       file: unsent.file ?? null,
       formats: unsent.formats ?? [],
       at: new Date(unsent.at),
@@ -115,9 +126,13 @@ export function conversationLines(
   return lines;
 }
 
-/** Messages of the others above `after`. */
+/** Messages and notes of the others above `after`; for the patron also whether they are still there. */
 export function unreadCount(entries: readonly Entry[], me: string, after: number): number {
-  const spoken = (entry: Entry) => entry.type === "message" || (entry.type === "started" && entry.question);
+  const spoken = (entry: Entry) =>
+    entry.type === "message" ||
+    entry.type === "noted" ||
+    (entry.type === "started" && entry.question) ||
+    (entry.type === "silence_noted" && me === "patron");
   return entries.filter((entry) => spoken(entry) && entry.seq > after && entry.by !== me).length;
 }
 

@@ -14,7 +14,7 @@
 
 export * from "./protocol";
 export { ApiProblem, NetworkError, PatronApi, StaffApi, continueChat, isPublicNetwork, leaveQuestion, startChat, type Api } from "./api";
-export { ChatLog, newerView, type ChatAction, type ChatLogOptions, type Pending } from "./chat-log";
+export { ChatLog, newerView, type ChatAction, type ChatLogOptions, type Pending, type Sending } from "./chat-log";
 export {
   Connection,
   Refusal,
@@ -28,6 +28,7 @@ export { outboxStore, type OutboxStore } from "./outbox-store";
 export { download, fileSize, filesOf, isExpired, isPicture, takeDrops } from "./files";
 export { saidParts, type FormatKind, type Run, type SaidPart } from "./formats";
 export { opening } from "./opening";
+export { backoff, pause } from "./pause";
 export { randomName } from "./random";
 export { ConnectionLost } from "./socket";
 export {
@@ -41,4 +42,4 @@ export {
 } from "./grouping";
 export { TEXT_CHARACTERS, codePoints } from "./text";
 export { Uploads, type Upload } from "./uploads";
-export { clockTime, daysAgo, fullTime, longDate, mediumDate, stopwatch } from "./time";
+export { daysAgo, stopwatch } from "./time";

@@ -13,13 +13,14 @@ import { randomName } from "./random";
 const RELOAD = 2_000; // a tab that reloads has its own outbox again before others take it over …
 const GLANCE = 200; // … unless they hold it for a moment, being told that it is free
 
-/** A message on its way, `file`: one that has been uploaded. `clientId`: since it was first attempted. `failed`: why it is not tried any more. */
+/** A message on its way, `file`: one that has been uploaded. `isNote`: for staff alone. `clientId`: since it was first attempted. `failed`: why it is not tried any more. */
 export interface OutboxMessage {
   readonly key: string;
   readonly text: string;
   readonly at: string;
   readonly file?: SharedFile | undefined;
   readonly formats?: readonly Format[] | undefined;
+  readonly isNote?: boolean | undefined;
   readonly clientId?: string | undefined;
   readonly failed?: string | undefined;
 }

@@ -66,6 +66,7 @@ export type Command =
   | ShareContact
   | EnterIframe
   | Monitor
+  | ListChats
   | SetStatus
   | Claim
   | Join
@@ -80,6 +81,7 @@ export type Command =
 export type Entry =
   | Started
   | Message
+  | Noted
   | Claimed
   | Joined
   | Left
@@ -87,6 +89,7 @@ export type Entry =
   | PatronBack
   | OperatorLost
   | OperatorBack
+  | SilenceNoted
   | Returned
   | RolledUp
   | Transferred
@@ -97,7 +100,8 @@ export type Entry =
   | CopyAsked
   | IframeSuggested
   | IframeEntered
-  | Ended;
+  | Ended
+  | Withheld;
 export type Event =
   | Accepted
   | Synced
@@ -134,6 +138,7 @@ export interface Sync {
  * Say something. Answer: `accepted` once it is durable; sent again, the same `seq`.
  *
  * `file`: one that was uploaded to this chat; `text` is what is said of it, or its name. `formats`: staff's alone.
+ * `private`: a note in a patron's chat, from staff and for staff.
  */
 export interface SendMessage {
   action: "message";
@@ -146,6 +151,7 @@ export interface SendMessage {
    * @maxItems 100
    */
   formats?: Format[];
+  private?: boolean;
   ref?: string;
 }
 /**
@@ -227,6 +233,15 @@ export interface Monitor {
   departments?: string[] | null;
   session?: string | null;
   take_over?: boolean;
+  ref?: string;
+}
+/**
+ * Staff: the next part of the list that `monitor` began, `after` its `next`. Answer: `monitoring`.
+ */
+export interface ListChats {
+  action: "list_chats";
+  departments: string[];
+  after: string;
   ref?: string;
 }
 /**
@@ -361,7 +376,8 @@ export interface Filled {
 /**
  * Where a patron asked from. `page`, called `title`, and the `referrer` that led to it: web addresses, or empty.
  *
- * `device`: as in "Firefox, Windows". `network`: as in "203.0.113.0/24", where the library wants to see it.
+ * `device`: as in "Firefox, Windows". `network`: as in "203.0.113.0/24", where the library wants to see it. `widget`:
+ * its id. `language`: the tag of the one that the chat spoke.
  */
 export interface Visit {
   page?: string;
@@ -369,6 +385,8 @@ export interface Visit {
   referrer?: string;
   device?: string;
   network?: string;
+  widget?: string;
+  language?: string;
 }
 /**
  * What was said. With a `file`, `text` is what was said of it, or its name. `formats`: what stands out in it.
@@ -391,6 +409,19 @@ export interface SharedFile {
   name: string;
   type: string;
   size: number;
+}
+/**
+ * What staff (`name`) tell each other in a patron's chat; otherwise like a message. For staff alone.
+ */
+export interface Noted {
+  type: "noted";
+  name: string;
+  text: string;
+  client_id: string;
+  formats?: Format[];
+  seq: number;
+  at: string;
+  by: string;
 }
 export interface Claimed {
   type: "claimed";
@@ -435,6 +466,16 @@ export interface OperatorLost {
 export interface OperatorBack {
   type: "operator_back";
   name: string;
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * The patron has not answered: they are asked whether they are still there, and the chat ends at `ends_at`.
+ */
+export interface SilenceNoted {
+  type: "silence_noted";
+  ends_at: string;
   seq: number;
   at: string;
   by: string;
@@ -549,7 +590,16 @@ export interface IframeEntered {
 }
 export interface Ended {
   type: "ended";
-  reason: "abandoned" | "disconnected" | "operator" | "patron";
+  reason: "abandoned" | "disconnected" | "operator" | "patron" | "silent";
+  seq: number;
+  at: string;
+  by: string;
+}
+/**
+ * What a patron gets where something for staff alone has its place. It is never stored.
+ */
+export interface Withheld {
+  type: "withheld";
   seq: number;
   at: string;
   by: string;
@@ -601,7 +651,7 @@ export interface ChatView {
   ends_at?: string | null;
   ended_at?: string | null;
   ended_by?: string | null;
-  ended_reason?: ("abandoned" | "disconnected" | "operator" | "patron") | null;
+  ended_reason?: ("abandoned" | "disconnected" | "operator" | "patron" | "silent") | null;
   seen_by_patron?: number;
   seen_by_operator?: number;
   lease_until?: string | null;
@@ -642,7 +692,8 @@ export interface TransferView {
 /**
  * Answer to `monitor`: every open chat of these departments, and the ended ones not yet closed on my dashboard.
  *
- * `operators`: everybody of the library, me as well.
+ * `operators`: everybody of the library, me as well. Long lists come in parts: with `next`, send `list_chats`, whose
+ * answer is the part `after` it.
  */
 export interface Monitoring {
   event: "monitoring";
@@ -651,6 +702,8 @@ export interface Monitoring {
   chats: ChatView[];
   operators: OperatorStatus[];
   now: string;
+  after?: string;
+  next?: string;
 }
 /**
  * A member of staff as colleagues see them. `status` is "away" for an Online one whose dashboard went silent.
@@ -770,7 +823,8 @@ export interface Elsewhere {
  *
  * `proactive`: the patron took up an invitation. `phone`: they are on one, where there is no iFrame chat. `page`,
  * called `title`, is where they ask, and `referrer` what led there: without what they searched for, unless they share
- * it. What is needed of the others, and what may be sent, says the widget's form.
+ * it. `language`: the tag of the one that the chat speaks. What is needed of the others, and what may be sent, says
+ * the widget's form.
  */
 export interface StartChat {
   widget_id: string;
@@ -786,6 +840,7 @@ export interface StartChat {
   page?: string;
   title?: string;
   referrer?: string;
+  language?: string;
   proactive?: boolean;
   phone?: boolean;
 }
@@ -1044,7 +1099,9 @@ export interface FramingChecked {
  * PUT /staff/settings: what I monitor (departments of mine), how I am told, how I work. Answer: the profile.
  *
  * Remembered. `overlay`: chats in windows. `letter_keys`: shortcuts of one letter. `compact`: rows closer together.
- * `asks_record`: when I end a chat, its record is asked for.
+ * `asks_record`: when I end a chat, its record is asked for. `toured`: I have seen the first-day tour, or skipped it.
+ * `undo_send`: what I send can be taken back for 5 seconds. `schedulers`: whose links I can send; no two of one label
+ * or of one address.
  */
 export interface StaffSettings {
   departments: string[];
@@ -1053,6 +1110,12 @@ export interface StaffSettings {
   letter_keys?: boolean;
   compact?: boolean;
   asks_record?: boolean;
+  toured?: boolean;
+  undo_send?: boolean;
+  /**
+   * @maxItems 10
+   */
+  schedulers?: Scheduler[];
 }
 /**
  * How a dashboard makes itself noticed. `volume`: 0 to 100. `repeat`: until somebody claims the chat.
@@ -1063,6 +1126,13 @@ export interface Notifications {
   volume?: number;
   repeat?: boolean;
   flash?: boolean;
+}
+/**
+ * A page where patrons book an appointment with me, and what I call it.
+ */
+export interface Scheduler {
+  label: string;
+  url: string;
 }
 /**
  * PUT and DELETE /staff/push: call me in this browser by Web Push while no dashboard of mine is open; or no longer.
@@ -1081,7 +1151,8 @@ export interface CalledBrowsers {
 /**
  * GET /staff/profile. `departments`: those that this member of staff may monitor, of the `library_departments`.
  *
- * `settings`: None until chosen.
+ * `brand`: None of a library without a colour; `staff_chats`: whether staff can write to each other; `settings`: None
+ * until chosen.
  */
 export interface Profile {
   id: string;
@@ -1092,11 +1163,24 @@ export interface Profile {
   departments: Department[];
   library_departments: Department[];
   capacity: number;
+  brand?: Brand | null;
+  staff_chats?: boolean;
   settings?: StaffSettings | null;
 }
 export interface Department {
   id: string;
   name: string;
+}
+/**
+ * The accent tokens that follow from a library's colour, in both themes, by the name that follows `--db-`.
+ */
+export interface Brand {
+  light: {
+    [k: string]: string;
+  };
+  dark: {
+    [k: string]: string;
+  };
 }
 /**
  * GET /staff/widgets: "Why is my widget offline?".
@@ -1134,13 +1218,7 @@ export interface ChainSettings {
    * @minItems 1
    * @maxItems 6
    */
-  steps:
-    | [StepSettings]
-    | [StepSettings, StepSettings]
-    | [StepSettings, StepSettings, StepSettings]
-    | [StepSettings, StepSettings, StepSettings, StepSettings]
-    | [StepSettings, StepSettings, StepSettings, StepSettings, StepSettings]
-    | [StepSettings, StepSettings, StepSettings, StepSettings, StepSettings, StepSettings];
+  steps: [StepSettings, ...StepSettings[]];
 }
 /**
  * One step: departments and operators of the own library, and departments of others (`library#department`).
@@ -1468,7 +1546,8 @@ export interface PolicyLink {
  *
  * `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
  * `public_networks`: addresses (CIDR) of computers that everybody uses. `shows_networks`: staff see which
- * network a patron is in. None: as before.
+ * network a patron is in. `staff_chats`: staff can write to each other. `accent`: its one colour, "#rrggbb", or empty.
+ * None: as before.
  */
 export interface LibrarySettings {
   policy: PolicySettings;
@@ -1481,6 +1560,8 @@ export interface LibrarySettings {
   ways?: Way[] | null;
   public_networks?: string[] | null;
   shows_networks?: boolean | null;
+  staff_chats?: boolean | null;
+  accent?: string | null;
 }
 /**
  * How a library wants its chats answered by those who cover for it.
@@ -1503,7 +1584,7 @@ export interface Way {
 /**
  * GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for.
  *
- * `here`: the address that the admin's own computer is seen at.
+ * `here`: the address that the admin's own computer is seen at. `brand`: what follows from `accent`.
  */
 export interface LibraryPage {
   name: string;
@@ -1519,6 +1600,9 @@ export interface LibraryPage {
   public_networks?: string[];
   here: string;
   shows_networks?: boolean;
+  staff_chats?: boolean;
+  accent?: string;
+  brand?: Brand | null;
 }
 export interface LibraryName {
   id: string;

@@ -1,30 +1,6 @@
-/** Times as a reader expects them: in their own zone and in their own way of writing. */
+/** Days and spans of time as a reader counts them. */
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
-const DATE = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const MEDIUM = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const DAY = 24 * 60 * 60 * 1000;
-
-/** "10:41", or "10:41 AM" where that is the custom. */
-export function clockTime(at: Date): string {
-  return CLOCK.format(at);
-}
-
-/** Date and time in full, for hover and focus. */
-export function fullTime(at: Date): string {
-  return FULL.format(at);
-}
-
-/** "Monday, November 23". */
-export function longDate(at: Date): string {
-  return DATE.format(at);
-}
-
-/** "Nov 23, 2026". */
-export function mediumDate(at: Date): string {
-  return MEDIUM.format(at);
-}
 
 /** How many midnights of the reader's calendar lie between: 0 is today, 1 yesterday. */
 export function daysAgo(at: Date, now: Date): number {

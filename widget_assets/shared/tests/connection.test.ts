@@ -346,6 +346,19 @@ describe("a hello", () => {
     expect(tab.log.ready.value).toBe(true);
     expect(deskbell.ticketsGiven).toBe(1);
   });
+
+  it("of many words is said a few at a time, so that no answer is long in coming", async () => {
+    network.latency = () => 1_000;
+    const hello = () => Array.from({ length: 12 }, () => ({ action: "ping" as const }));
+    const connection = new Connection({ api: new PatronApi(CHAT, "secret#words"), hello, poll: () => [] });
+    connection.open();
+    await pass(30_000);
+    const together = new Map<number, number>();
+    for (const { at } of deskbell.heard) together.set(at, (together.get(at) ?? 0) + 1);
+    expect([...together.values()]).toEqual([3, 3, 3, 3]);
+    expect(connection.link.value).toBe("online");
+    connection.close();
+  });
 });
 
 describe("a client that says that it is there", () => {

@@ -70,13 +70,18 @@ export class Deskbell {
     return { ...this.#view, lease_until: this.leaseUntil, kind: this.kind };
   }
 
+  /** The log as this one may read it. */
+  logOf(who: string): Entry[] {
+    return this.log.map((entry) => shown(entry, who));
+  }
+
   /** The next entry of the log, pushed to all that listen but `speaker`. */
   append(entry: NewEntry, speaker: FakeSocket | null = null): Entry {
     const logged = { ...entry, seq: this.log.length + 1, at: new Date().toISOString() } as Entry;
     this.log.push(logged);
     this.#view = { ...this.#view, ...change(logged, this.#view), seq: logged.seq };
     for (const socket of this.#listeners.keys()) {
-      if (socket !== speaker) this.push(socket, { event: "logged", chat: this.view, entry: logged });
+      if (socket !== speaker) this.push(socket, { event: "logged", chat: this.view, entry: shown(logged, socket.who) });
     }
     return logged;
   }
@@ -153,7 +158,7 @@ export class Deskbell {
       case "sync": {
         if (socket) this.#listeners.set(socket, who);
         if (who === "patron" && this.#view.patron_lost_at) this.append({ type: "patron_back", by: "patron" });
-        const entries = this.log.slice(command.after, command.after + PAGE);
+        const entries = this.logOf(who).slice(command.after, command.after + PAGE);
         const more = command.after + entries.length < this.log.length;
         return { event: "synced", ref, chat: this.view, entries, ...(more && { more }) };
       }
@@ -164,14 +169,17 @@ export class Deskbell {
         const number = Number(text);
         const mark = this.#marks.get(`${who}:${session}`) ?? { number: 0, seq: 0 };
         if (number <= mark.number) {
-          const copy = this.log.find((entry) => entry.type === "message" && entry.client_id === command.client_id)!;
+          const copy = this.log.find((entry) => "client_id" in entry && entry.client_id === command.client_id)!;
           return { event: "accepted", ref, chat_id: CHAT, seq: copy.seq, at: copy.at };
         }
         if (this.#view.status === "ended") return refused("chat_ended");
         if (number > mark.number + 1) return refused("out_of_order", { expected: mark.number + 1 });
-        const { client_id } = command;
+        const { client_id, text: said } = command;
+        const looks = command.formats && { formats: command.formats };
         const { seq, at } = this.append(
-          { type: "message", by: who, text: command.text, client_id, ...(command.formats && { formats: command.formats }) },
+          command.private
+            ? { type: "noted", by: who, name: "Ann", text: said, client_id, ...looks }
+            : { type: "message", by: who, text: said, client_id, ...looks },
           socket,
         );
         this.#marks.set(`${who}:${session}`, { number, seq });
@@ -184,6 +192,7 @@ export class Deskbell {
         return null;
       case "typing":
         if (socket && !this.#listeners.has(socket)) return refused("not_found");
+        this.#see(who, command.seen ?? 0);
         this.#tell(who, {
           event: "typing",
           chat_id: CHAT,
@@ -276,12 +285,19 @@ export class FakeSocket {
   }
 }
 
+function shown(entry: Entry, who: string): Entry {
+  if (who !== "patron" || (entry.type !== "noted" && entry.type !== "patron_updated")) return entry;
+  return { type: "withheld", seq: entry.seq, at: entry.at, by: "system" };
+}
+
 function change(entry: Entry, view: ChatView): Partial<ChatView> {
   switch (entry.type) {
     case "claimed":
       return { status: "active", operators: [{ id: entry.by, name: entry.name }] };
     case "joined":
       return { operators: [...(view.operators ?? []), { id: entry.by, name: entry.name }] };
+    case "patron_updated":
+      return { patron_name: entry.patron_name ?? view.patron_name };
     case "patron_lost":
       return { patron_lost_at: entry.at };
     case "patron_back":

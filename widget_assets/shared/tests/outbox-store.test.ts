@@ -51,7 +51,7 @@ it("keeps the looks of what was refused, across a reload and when it is tried ag
   const before = await opened(ANN);
   const formats = [{ kind: "bold" as const, start: 0, length: 3 }];
   deskbell.networks[ANN]!.refusals.push("bad_fields");
-  before.log.send("all bold", undefined, formats);
+  before.log.send("all bold", { formats });
   await pass(100);
   expect(before.log.pending.value).toMatchObject([{ status: "failed", formats }]);
   before.die();

@@ -168,6 +168,7 @@ export default {
       rolledUp: "سُئل قسم {department} أيضًا. مكانك في الدور محفوظ.",
       asks: "دعوة من {name} إلى {whom} للانضمام",
       transferOver: "انضمام {whom} غير ممكن الآن",
+      silent: "هل ما زلت هنا؟ اكتب شيئًا، وإلا انتهت هذه المحادثة في الساعة {time}.",
       contactAsked: "سؤال من {name} عن وسيلة للتواصل معك",
       contactShared: "شاركتَ وسيلة التواصل: {contact}",
       copyAsked: "طلبتَ نسخة بالبريد",
@@ -282,6 +283,7 @@ export default {
       byYou: "أنهيتَها أنت",
       by: "أُنهيت من طرف {name}",
       disconnected: "انقطع الاتصال",
+      silent: "انتهت بعد صمت",
       again: "محادثة جديدة",
     },
 

@@ -141,6 +141,7 @@ export default {
       rolledUp: "{department} is asked as well. You keep your place.",
       asks: "{name} is asking {whom} to join",
       transferOver: "{whom} can’t join just now",
+      silent: "Are you still there? Write something, or this chat ends at {time}.",
       contactAsked: "{name} asks how to reach you",
       contactShared: "You shared how to reach you: {contact}",
       copyAsked: "You asked for a copy by email",
@@ -248,6 +249,7 @@ export default {
       byYou: "Ended by you",
       by: "Ended by {name}",
       disconnected: "Disconnected",
+      silent: "Ended after a silence",
       again: "Start a new chat",
     },
 

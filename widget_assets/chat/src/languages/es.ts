@@ -136,6 +136,7 @@ export default {
       rolledUp: "También preguntamos en {department}. Conservas tu puesto.",
       asks: "{name} ha pedido a {whom} que se una",
       transferOver: "{whom} no puede unirse en este momento",
+      silent: "¿Sigues ahí? Escribe algo o este chat terminará a las {time}.",
       contactAsked: "{name} pregunta cómo contactarle",
       contactShared: "Ha indicado cómo contactarle: {contact}",
       copyAsked: "Pediste una copia por correo",
@@ -246,6 +247,7 @@ export default {
       byYou: "Lo has terminado tú",
       by: "Terminado por {name}",
       disconnected: "Conexión perdida",
+      silent: "Terminado tras un silencio",
       again: "Iniciar otro chat",
     },
 

@@ -143,6 +143,7 @@ export default {
       rolledUp: "Le service {department} cherche aussi à vous répondre. Vous gardez votre place.",
       asks: "{name} invite {whom} à vous rejoindre",
       transferOver: "{whom} ne peut pas vous rejoindre pour le moment",
+      silent: "Êtes-vous toujours là ? Écrivez quelque chose, sinon cette discussion se termine à {time}.",
       contactAsked: "{name} demande comment vous joindre",
       contactShared: "Vous avez indiqué comment vous joindre : {contact}",
       copyAsked: "Vous avez demandé une copie par courriel",
@@ -256,6 +257,7 @@ export default {
       byYou: "Terminée par vous",
       by: "Terminée par {name}",
       disconnected: "Connexion perdue",
+      silent: "Terminée après un silence",
       again: "Nouvelle discussion",
     },
 

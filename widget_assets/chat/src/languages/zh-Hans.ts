@@ -127,6 +127,7 @@ export default {
       rolledUp: "我们也在请{department}协助。您的位置会保留。",
       asks: "{name}正在邀请{whom}加入",
       transferOver: "{whom}现在无法加入",
+      silent: "您还在吗？请发送一条消息，否则本次聊天将于{time}结束。",
       contactAsked: "{name}想知道如何与您联系",
       contactShared: "您提供了联系方式：{contact}",
       copyAsked: "您要求用邮件发送副本",
@@ -229,6 +230,7 @@ export default {
       byYou: "由您结束",
       by: "由{name}结束",
       disconnected: "连接中断",
+      silent: "因长时间无回复而结束",
       again: "开始新的咨询",
     },
 

@@ -16,7 +16,7 @@ import { Log } from "../parts/log";
 import { Elapsed, Moment } from "../parts/moment";
 import { Said } from "../parts/said";
 import type { PatronChat } from "../patron-chat";
-import { answering, patience, standing } from "../reading";
+import { answering, fellSilent, patience, standing } from "../reading";
 import { TEXTS, counted, firstName, say } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 
@@ -81,12 +81,18 @@ export function ChatScreen({ widget, chat, view, onTicket }: ChatScreenProps) {
         <AskedAfter
           widget={widget}
           survey={survey}
+          onTicket={fellSilent(view) ? onTicket : null}
           onAgain={() => widget.startOver()}
           onClear={() => setAsking("clear")}
         />
       )}
       {ended && !survey && (
-        <After widget={widget} onAgain={() => widget.startOver()} onClear={() => setAsking("clear")} />
+        <After
+          widget={widget}
+          onTicket={fellSilent(view) ? onTicket : null}
+          onAgain={() => widget.startOver()}
+          onClear={() => setAsking("clear")}
+        />
       )}
       {!ended && (
         <>
@@ -314,12 +320,14 @@ function TypingLine({ widget, chat }: { widget: WidgetChat; chat: PatronChat }) 
 
 interface AfterProps {
   readonly widget: WidgetChat;
+  /** Where the chat ended without the patron's word. */
+  readonly onTicket: (() => void) | null;
   readonly onAgain: () => void;
   readonly onClear: () => void;
 }
 
 /** What is left to do once a chat has ended. The focus comes here when what had it is gone. */
-function After({ widget, onAgain, onClear }: AfterProps) {
+function After({ widget, onTicket, onAgain, onClear }: AfterProps) {
   const again = useRef<HTMLButtonElement>(null);
   useFocus(again, "inherits");
   return (
@@ -327,6 +335,7 @@ function After({ widget, onAgain, onClear }: AfterProps) {
       <button ref={again} type="button" class="button button--primary button--wide" onClick={onAgain}>
         {TEXTS.ended.again}
       </button>
+      {onTicket && <Ticket onTicket={onTicket} />}
       <Copies widget={widget} />
       <ClearOffer onClear={onClear} />
     </div>
@@ -334,13 +343,14 @@ function After({ widget, onAgain, onClear }: AfterProps) {
 }
 
 /** The same where something is asked: it stands in nobody's way. */
-function AskedAfter({ widget, survey, onAgain, onClear }: AfterProps & { survey: Survey }) {
+function AskedAfter({ widget, survey, onTicket, onAgain, onClear }: AfterProps & { survey: Survey }) {
   const again = useRef<HTMLButtonElement>(null);
   useFocus(again, "inherits");
   return (
     <>
       <div class="after after--asks">
         <survey.Inline />
+        {onTicket && <Ticket onTicket={onTicket} />}
         <Copies widget={widget} />
         <ClearOffer onClear={onClear} />
       </div>
@@ -351,6 +361,14 @@ function AskedAfter({ widget, survey, onAgain, onClear }: AfterProps & { survey:
         <survey.Feedback />
       </footer>
     </>
+  );
+}
+
+function Ticket({ onTicket }: { onTicket: () => void }) {
+  return (
+    <button type="button" class="button button--line button--wide" onClick={onTicket}>
+      {TEXTS.lost.titleOffer}
+    </button>
   );
 }
 

@@ -9,7 +9,7 @@ import { Moment } from "../parts/moment";
 import { Said } from "../parts/said";
 import { TicketForm } from "../parts/ticket-form";
 import type { PatronChat } from "../patron-chat";
-import { ticketText } from "../reading";
+import { fellSilent, ticketText } from "../reading";
 import { TEXTS } from "../texts";
 import type { WidgetChat } from "../widget-chat";
 import { ClearOffer } from "./chat-screen";
@@ -26,7 +26,8 @@ export function TicketScreen({ widget, chat, onBack }: TicketScreenProps) {
   const view = chat.chat.value;
   const [clearing, setClearing] = useState(false);
   const lostAt = chat.lostAt.value;
-  const over = chat.ended.value || (lostAt !== null && chat.gaveUp.value);
+  const silent = fellSilent(view);
+  const over = !silent && (chat.ended.value || (lostAt !== null && chat.gaveUp.value));
   const since = view?.patron_lost_at ?? view?.ended_at ?? lostAt;
 
   useEffect(() => {
@@ -37,8 +38,10 @@ export function TicketScreen({ widget, chat, onBack }: TicketScreenProps) {
   }, []);
   return (
     <>
-      <Head widget={widget} title={TEXTS.title} state={over ? "ended" : lostAt !== null ? "reconnecting" : "waiting"}>
-        {since === null ? (
+      <Head widget={widget} title={TEXTS.title} state={over || silent ? "ended" : lostAt !== null ? "reconnecting" : "waiting"}>
+        {silent ? (
+          TEXTS.ended.state
+        ) : since === null ? (
           TEXTS.waiting.state
         ) : (
           <Said
@@ -61,7 +64,7 @@ export function TicketScreen({ widget, chat, onBack }: TicketScreenProps) {
           </div>
         }
       >
-        {!chat.ended.value && (
+        {(silent || !chat.ended.value) && (
           <button
             type="button"
             class="button button--quiet button--wide"

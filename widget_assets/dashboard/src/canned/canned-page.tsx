@@ -2,14 +2,17 @@
 
 import type { CannedMessage, KeptCanned } from "@deskbell/shared";
 
-import { AdminPage } from "../admin-page";
-import type { Desk } from "../desk";
-import { pageHref } from "../location";
-import { Setting } from "../setting";
-import { texts as common } from "../texts";
+import { useId } from "preact/hooks";
+
+import { AdminPage } from "../admin/admin-page";
+import { saveAs } from "../admin/csv";
+import type { Desk } from "../chats/desk";
+import { Icon } from "../parts/icons";
+import { Setting } from "../parts/setting";
 import { Entries, type FieldsProps } from "./entries";
+import { exported } from "./find";
 import type { Whose } from "./ready";
-import { texts } from "./texts";
+import { texts } from "../texts";
 
 type Message = Required<CannedMessage>;
 
@@ -22,7 +25,7 @@ export function CannedPage({ desk }: { desk: Desk }) {
       lead={texts.canned.lead}
       loading={texts.canned.loading}
       failed={texts.canned.failed}
-      back={<a href={pageHref("settings")}>{common.settings.title}</a>}
+      back={{ page: "settings", label: texts.settings.title }}
       load={async () => {
         await desk.ready.loadCanned();
         if (desk.ready.canned.peek() === null) throw new Error(texts.canned.failed);
@@ -30,6 +33,7 @@ export function CannedPage({ desk }: { desk: Desk }) {
     >
       {() => (
         <div class="admin">
+          <ExportButton desk={desk} />
           <List desk={desk} whose="personal" hint={texts.canned.personalHint} mayEdit />
           <List
             desk={desk}
@@ -40,6 +44,24 @@ export function CannedPage({ desk }: { desk: Desk }) {
         </div>
       )}
     </AdminPage>
+  );
+}
+
+function ExportButton({ desk }: { desk: Desk }) {
+  const canned = desk.ready.canned.value;
+  const hint = useId();
+  if (!canned || canned.personal.length + canned.shared.length === 0) return null;
+  const save = () => saveAs("canned-messages.txt", exported(canned, texts.canned), "text/plain");
+  return (
+    <div class="entries__export">
+      <button class="button button--line" type="button" aria-describedby={hint} onClick={save}>
+        <Icon name="download" />
+        {texts.canned.export}
+      </button>
+      <p class="hint" id={hint}>
+        {texts.canned.exportHint}
+      </p>
+    </div>
   );
 }
 

@@ -1,17 +1,17 @@
 /** A list of what can be added, changed and deleted one by one: canned messages, FAQs. */
 
-import { ApiProblem, randomName } from "@deskbell/shared";
+import { randomName } from "@deskbell/shared";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { announce } from "../announcer";
-import { BusyButton } from "../button";
-import { ProblemLine } from "../chain-step";
-import { DiscardButton, KeptLine } from "../discard";
-import { hasFormDraft, useFormDraft } from "../form-draft";
-import { focusRefused, useSaving, type Refused } from "../save-foot";
-import { texts as common } from "../texts";
-import { texts } from "./texts";
+import { problemText } from "../parts/problem";
+import { announce } from "../shell/announcer";
+import { BusyButton } from "../parts/button";
+import { ProblemLine } from "../parts/problem-line";
+import { DiscardButton, KeptLine } from "../parts/discard";
+import { hasFormDraft, useFormDraft } from "../parts/form-draft";
+import { focusRefused, useSaving, type Refused } from "../admin/save-foot";
+import { texts } from "../texts";
 
 interface Entry<Value> {
   readonly id: string;
@@ -169,7 +169,7 @@ function useAct(what: () => Promise<void>) {
     try {
       await what();
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.message : common.problem.lost);
+      setProblem(problemText(error));
     } finally {
       setBusy(false);
     }
@@ -215,8 +215,8 @@ function EntryForm<Value>({ name, value, fields, keep, onDone }: EntryFormProps<
         <BusyButton
           class="button--primary"
           type="submit"
-          label={common.admin.save}
-          busyLabel={common.admin.saving}
+          label={texts.admin.save}
+          busyLabel={texts.admin.saving}
           busy={saving.busy}
         />
         <DiscardButton label={texts.entry.cancel} isChanged={draft.isChanged} onDiscard={cancel} />

@@ -2,15 +2,13 @@
 
 import type { Faq } from "@deskbell/shared";
 
-import { AdminPage } from "../admin-page";
-import type { Desk } from "../desk";
-import { asAddress } from "../library";
-import { pageHref } from "../location";
-import { Setting } from "../setting";
-import { Switch } from "../switch";
-import { texts as common } from "../texts";
+import { AdminPage } from "../admin/admin-page";
+import type { Desk } from "../chats/desk";
+import { asAddress } from "../admin/library";
+import { Setting } from "../parts/setting";
+import { Switch } from "../parts/switch";
 import { Entries, type FieldsProps } from "./entries";
-import { texts } from "./texts";
+import { texts } from "../texts";
 
 type Kept = Required<Faq>;
 
@@ -23,7 +21,7 @@ export function FaqsPage({ desk }: { desk: Desk }) {
       lead={texts.faqs.lead}
       loading={texts.faqs.loading}
       failed={texts.faqs.failed}
-      back={<a href={pageHref("chats")}>{common.rail.chats}</a>}
+      back={{ page: "chats", label: texts.rail.chats }}
       load={async () => {
         await desk.ready.loadFaqs();
         if (desk.ready.faqs.peek() === null) throw new Error(texts.faqs.failed);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { faqsFor, filledIn, groupsOf, messagesFor } from "./find";
+import { exported, faqsFor, filledIn, groupsOf, messagesFor } from "./find";
 
 const message = (id: string, title: string, text = "", shortcut = "") => ({ id, message: { title, text, shortcut } });
 const CANNED = {
@@ -58,5 +58,12 @@ test("names stand where they belong, as they are, and nothing else is touched", 
   const names = { patron: "$& {me}", me: "Maria", library: "Ashgrove" };
   expect(filledIn("Hello {patron}, I am {me} of {library}. {else}", names)).toBe(
     "Hello $& {me}, I am Maria of Ashgrove. {else}",
+  );
+});
+
+test("an export has all of them, under whose they are, as they were written", () => {
+  const words = { title: "Canned Messages", personal: "Personal", shared: "Shared" };
+  expect(exported({ personal: [message("1", "Bye", "Goodbye,\n{patron}.", "bye")], shared: [] }, words)).toBe(
+    "Canned Messages\n\n\nPersonal\n========\n\nBye (/bye)\n---\nGoodbye,\n{patron}.\n",
   );
 });

@@ -2,7 +2,7 @@
 
 import type { CannedMessages, KeptCanned, KeptFaq } from "@deskbell/shared";
 
-import { fitting, wordsOf } from "../fitting";
+import { fitting, wordsOf } from "../parts/fitting";
 
 /** Those that fit what was typed, as a slash and a shortcut or in any words: mine first. */
 export function messagesFor({ personal, shared }: CannedMessages, typed: string): KeptCanned[] {
@@ -39,4 +39,19 @@ export function faqsFor(faqs: readonly KeptFaq[], group: string | null, typed: s
 /** A canned message as it is put into the text: names in the place of what stands for them. */
 export function filledIn(text: string, names: { patron: string; me: string; library: string }): string {
   return text.replace(/\{(patron|me|library)\}/gu, (_, name: keyof typeof names) => names[name]);
+}
+
+/** All of them as one plain text to copy from: what stands for names is left as it is. */
+export function exported(
+  canned: CannedMessages,
+  words: { readonly title: string; readonly personal: string; readonly shared: string },
+): string {
+  const parts = (["personal", "shared"] as const).flatMap((whose) => {
+    const messages = canned[whose].map(({ message: { title, shortcut, text } }) => {
+      const heading = shortcut ? `${title} (/${shortcut})` : title;
+      return `\n\n${heading}\n---\n${text}`;
+    });
+    return messages.length > 0 ? [`\n\n\n${words[whose]}\n========`, ...messages] : [];
+  });
+  return `${words.title}${parts.join("")}\n`;
 }

@@ -3,13 +3,12 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { patronName } from "../chats";
-import { Icon } from "../icons";
-import { pageHref, type Page } from "../location";
-import type { OpenChat } from "../open-chat";
-import { texts as common } from "../texts";
+import { patronName } from "../chats/chats";
+import { Icon } from "../parts/icons";
+import { pageHref, type Page } from "../shell/location";
+import type { OpenChat } from "../chats/open-chat";
 import { faqsFor, filledIn, groupsOf, messagesFor } from "./find";
-import { texts } from "./texts";
+import { texts } from "../texts";
 
 interface PanelProps {
   open: OpenChat;
@@ -262,7 +261,7 @@ function Found({ id, label, isLoading, loading, failed, onRetry, none, children 
       </p>
       {failed !== null && (
         <button class="button button--line button--small" type="button" onClick={onRetry}>
-          {common.admin.retry}
+          {texts.admin.retry}
         </button>
       )}
       <ul id={id} aria-label={label}>

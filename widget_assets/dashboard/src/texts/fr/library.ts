@@ -1,0 +1,133 @@
+/** French: see en/library.ts. */
+
+import type { Translated } from "..";
+import type english from "../en/library";
+
+export default {
+  survey: {
+    title: "Après la discussion",
+    hint: "Ce qu’on demande aux usagers une fois leur discussion terminée. Personne n’est obligé de répondre, et aucun nom n’y est attaché.",
+    on: "Interroger les usagers",
+    onHint: "Ils trouvent les questions à la fin de la discussion, et pendant celle-ci sous « Votre avis ».",
+    asks: {
+      rating: "Comment s’est passée la discussion",
+      is_new: "S’ils ont déjà utilisé le service",
+      prompts: "Attirer l’attention dessus",
+    },
+    asksHint: {
+      rating: "De 1, très mal, à 5, très bien.",
+      is_new: "Pour voir quelles pages et quels widgets amènent de nouveaux usagers.",
+      prompts: "Une ligne après le premier message de l’usager, et une quand un bibliothécaire a terminé la discussion.",
+    },
+    questions: "Vos propres questions",
+    question: (number) => `Question ${number}`,
+    text: "Question",
+    choices: "Choix",
+    choicesHint: "Un par ligne. Aucun : la réponse se fait en toutes lettres.",
+    remove: (number) => `Retirer la question ${number}`,
+    add: "Ajouter une question",
+    full: (most) => `Il peut y en avoir ${most}.`,
+    own: "Demander autre chose après une invitation",
+    ownHint: "Pour les discussions nées d’une invitation acceptée.",
+    invited: "Après une invitation",
+  },
+
+  surveys: {
+    title: "Questionnaires",
+    lead: "Ce que les usagers ont dit de leurs discussions, selon le jour où elles ont commencé.",
+    loading: "Chargement des réponses des usagers…",
+    failed: "Les réponses des usagers n’ont pas pu être chargées. Réessayez.",
+    from: "Du",
+    to: "Au",
+    show: "Afficher",
+    showing: "Chargement…",
+    save: "Télécharger en CSV",
+    saving: "Téléchargement…",
+    noDays: "Choisissez deux jours, le premier d’abord.",
+    none: "Personne n’a répondu à un questionnaire ces jours-là.",
+    noneMore: "Activez-en un dans la configuration d’un widget, ou choisissez d’autres jours.",
+    count: (count) => (count < 2 ? `${count} usager a répondu.` : `${count} usagers ont répondu.`),
+    ratings: "Comment s’est passée cette conversation ?",
+    rating: "Note",
+    words: ["Très mal", "Mal", "Moyen", "Bien", "Très bien"],
+    answer: "Réponse",
+    patrons: "Usagers",
+    share: "Part",
+    wrote: (count) =>
+      count < 2 ? `${count} usager a écrit une réponse.` : `${count} usagers ont écrit une réponse.`,
+    newUsers: "Nouveaux usagers",
+    newHint: "Selon leur provenance. La part est celle des usagers qui ont dit s’ils avaient déjà utilisé le service.",
+    kinds: { proactive: "Entrée", widget: "Widget", department: "Service", site: "Site web" },
+    answered: "Réponses",
+    fresh: "Nouveaux",
+    of: (some, all) => `${some} sur ${all}`,
+    invited: "Par une invitation",
+    notInvited: "De leur propre initiative",
+    nowhere: "Inconnu",
+    texts: "Ce qu’ils ont écrit",
+    rated: (rating) => `note : ${rating} sur 5`,
+    noTexts: "Personne n’a rien écrit.",
+    more: "Afficher plus",
+    columns: ["Date de la réponse", "Widget", "Service", "Site web", "Invitation", "Note", "Nouvel usager"],
+    yes: "Oui",
+    no: "Non",
+  },
+
+  colour: { pick: "Choisir une couleur" },
+
+  library: {
+    title: "Bibliothèque",
+    lead: (name) => `${name} : comment on répond en son nom, pour qui répond son personnel, et ce que trouvent ses usagers.`,
+    loading: "Chargement de votre bibliothèque…",
+    failed: "Les réglages de votre bibliothèque n’ont pas pu être chargés.",
+    policy: "Quand d’autres répondent pour nous",
+    policyHint: "Les bibliothécaires des bibliothèques qui vous remplacent voient ceci à côté de la discussion.",
+    greeting: "Accueil",
+    greetingHint: "Comment une discussion devrait commencer.",
+    say: "À dire",
+    avoid: "À ne pas dire",
+    pointsHint: "Un point par ligne.",
+    linkText: "Texte",
+    links: {
+      title: "Liens",
+      one: (number) => `Lien ${number}`,
+      address: "Adresse",
+      add: "Ajouter un lien",
+      remove: (number) => `Retirer le lien ${number}`,
+      full: (most) => `Il peut y avoir ${most} liens.`,
+    },
+    covers: "Pour qui nous répondons",
+    coversHint:
+      "Ces bibliothèques peuvent ajouter vos services à leurs widgets. Désactivez-en une, et sa prochaine discussion ne sonne pas ici ; celles qui attendent ici ou que votre personnel a prises continuent.",
+    nobodyElse: "Il n’y a pas d’autre bibliothèque dans ce Deskbell.",
+    otherWays: "Autres façons de demander",
+    otherWaysHint:
+      "Les usagers les voient quand personne ne peut discuter, et sur la page de la discussion avant qu’elle ne s’affiche.",
+    ways: {
+      title: "Moyens",
+      one: (number) => `Moyen ${number}`,
+      address: "Adresse web, courriel ou téléphone",
+      add: "Ajouter un moyen",
+      remove: (number) => `Retirer le moyen ${number}`,
+      full: (most) => `Il peut y avoir ${most} moyens.`,
+    },
+    brand: "Identité visuelle",
+    accent: "Couleur",
+    accentHint:
+      "Comme #1f3a68 : sur vos tableaux de bord, et sur les widgets sans couleur à eux. Le texte reste lisible, quel que soit votre choix. Vide : celle de Deskbell.",
+    publicComputers: "Ordinateurs publics",
+    publicComputersHint:
+      "Sur les ordinateurs ouverts à tous, une discussion ne laisse rien derrière elle, et se termine d’elle-même quand il n’y a plus personne.",
+    networks: "Réseaux",
+    networksHint: (here) =>
+      `Un par ligne, tels que vus d’internet : 192.0.2.0/24 ou 2001:db8::/48. Cet ordinateur est vu comme ${here}.`,
+    privacy: "Ce que le personnel voit des usagers",
+    patronNetworks: "Réseau de l’ordinateur de l’usager",
+    patronNetworksHint:
+      "Comme 203.0.113.0/24, sous « Informations sur l’usager ». Désactivé : rien de l’adresse n’est gardé avec une discussion.",
+    amongStaff: "Au sein du personnel",
+    staffChats: "Discussions internes",
+    staffChatsHint:
+      "Votre personnel s’écrit : à deux, dans un service, ou tous ensemble. Désactivé : personne ne le peut ; ce qui a été écrit est conservé.",
+  },
+} satisfies Translated<typeof english>;
