@@ -2,7 +2,7 @@
 
 import json
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from chalicelib.stores.chats import SESSION
 from infra.deploy import Stack
@@ -11,6 +11,17 @@ from tests.browser.people import Librarian, Patron, meet, wait_until
 MESSAGES = 400
 ROWS = 200  # in the page at once
 TOP = "row => row.getBoundingClientRect().top"
+
+# How far below what is in view the log goes on, in pixels, once it has come to rest.
+BELOW_LATER = """async (log) => {
+  for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+  return log.scrollHeight - log.scrollTop - log.clientHeight;
+}"""
+
+
+def look_elsewhere(page: Page) -> None:
+    page.evaluate("location.hash = '#settings'")
+    expect(page.get_by_role("heading", name="Settings").first).to_be_visible()
 
 
 def go_on(stack: Stack, chat_id: str) -> None:
@@ -77,14 +88,32 @@ def test_a_long_chat_is_read_from_its_end_to_its_beginning_and_back(
     expect(maria.bubbles.last).to_have_text("Are you still there?")
     expect(maria.bubbles.last).to_be_in_viewport()
 
-    page.evaluate("location.hash = '#settings'")
-    expect(page.get_by_role("heading", name="Settings").first).to_be_visible()
+    look_elsewhere(page)
     private_patron.say("One more thing.")
-    expect(private_patron.bubbles.last).to_have_text("One more thing.")
+    expect(page).to_have_title("(1) Deskbell")
     page.go_back()
     expect(log.locator(".ribbon")).to_be_in_viewport()
     expect(maria.bubbles.last).to_have_text("One more thing.")
     assert rows(maria) < ROWS
+
+
+def test_who_comes_back_to_the_end_of_a_long_chat_stays_there_on_a_slow_computer_too(
+    private_patron: Patron, maria: Librarian, stack: Stack
+):
+    meet(private_patron, maria, "Ella End")
+    go_on(stack, maria.chat_id)
+    private_patron.say("And that is where I am.")
+    page = maria.page
+    expect(maria.bubbles.last).to_have_text("And that is where I am.")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    for _ in range(8):  # what is around the end comes into the page while it is being scrolled to
+        look_elsewhere(page)
+        page.go_back()
+        expect(maria.log).to_be_visible()
+        assert maria.log.evaluate(BELOW_LATER) < 1
+    private_patron.say("And here.")
+    expect(maria.bubbles.last).to_have_text("And here.")
+    expect(maria.bubbles.last).to_be_in_viewport()
 
 
 def test_what_is_printed_or_searched_by_the_browser_is_all_of_it(

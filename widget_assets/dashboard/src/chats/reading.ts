@@ -53,18 +53,23 @@ export function useScroll(chatId: string, lines: readonly Line[], unsent: number
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(false); // until it is known: nothing is seen before it is in its place
   const following = useRef(true);
+  const followedTo = useRef(0); // where the end was then, in px from the top
   const opened = useRef(false);
   const anchor = useRef<Anchor | null>(null);
   const unsentBefore = useRef(unsent);
 
   const toEnd = () => {
     const element = box.current;
+    following.current = true;
     if (element) element.scrollTop = element.scrollHeight;
   };
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
-    following.current = element.scrollHeight - element.scrollTop - element.clientHeight <= END;
+    // Lines that come into the page below take the end away without anybody having scrolled: it is followed on.
+    const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight <= END;
+    following.current = isAtEnd || (following.current && element.scrollTop >= followedTo.current);
+    if (isAtEnd) followedTo.current = element.scrollTop;
     setAtEnd(following.current);
     anchor.current = following.current ? null : firstInView(element);
     const list = anchor.current?.row.parentElement;
@@ -89,6 +94,7 @@ export function useScroll(chatId: string, lines: readonly Line[], unsent: number
     if (unsent > unsentBefore.current) following.current = true; // what I send, I want to see
     unsentBefore.current = unsent;
     opened.current = true;
+    if (ribbon || block) following.current = false;
     if (ribbon) element.scrollTop += below(element, ribbon) - element.clientHeight / 3;
     else if (left && block) element.scrollTop += below(element, block) - left.top;
     else if (following.current) toEnd();
