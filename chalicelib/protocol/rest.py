@@ -582,13 +582,21 @@ class Way(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     url: str
 
 
+class DepartmentSettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """How long chats of a department wait, in seconds: for whoever dropped, and for a silent patron (0: for ever)."""
+
+    id: DepartmentId
+    reconnect_seconds: Annotated[int, Meta(ge=1, le=600)]
+    silence_seconds: Annotated[int, Meta(ge=0, le=3600)]
+
+
 class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """PUT /staff/library, admins: their library's policy, and for which libraries its staff cover. Answer: the page.
 
     `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
     `public_networks`: addresses (CIDR) of computers that everybody uses. `shows_networks`: staff see which
     network a patron is in. `staff_chats`: staff can write to each other. `accent`: its one colour, "#rrggbb", or empty.
-    None: as before.
+    `departments`: those whose chats wait otherwise, from the next chat on. None: as before.
     """
 
     policy: PolicySettings
@@ -599,6 +607,7 @@ class LibrarySettings(Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
     shows_networks: bool | None = None
     staff_chats: bool | None = None
     accent: str | None = None
+    departments: list[DepartmentSettings] | None = None
 
 
 class LibraryName(Struct, frozen=True, kw_only=True):
@@ -624,6 +633,7 @@ class LibraryPage(Struct, frozen=True, kw_only=True):
     staff_chats: bool = True
     accent: str = ""
     brand: Brand | None = None
+    departments: list[DepartmentSettings] = []
 
 
 class KeptCanned(Struct, frozen=True, kw_only=True):

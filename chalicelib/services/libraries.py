@@ -11,8 +11,16 @@ from ..domain.callers import Staff
 from ..domain.texts import check_texts
 from ..errors import BadSettings, NotAllowed, NotFound
 from ..protocol.limits import NAME_CHARACTERS
-from ..protocol.rest import LibraryName, LibraryPage, LibrarySettings, PolicyLink, PolicySettings, Way
-from ..stores.libraries import LibrariesStore, Library, Link, Policy
+from ..protocol.rest import (
+    DepartmentSettings,
+    LibraryName,
+    LibraryPage,
+    LibrarySettings,
+    PolicyLink,
+    PolicySettings,
+    Way,
+)
+from ..stores.libraries import Department, LibrariesStore, Library, Link, Policy
 from .widgets import Widgets
 
 MOST: Final = 20  # links, and lines of each kind: who reads them has a patron waiting
@@ -64,7 +72,10 @@ class Libraries:
             staff_chats=before.staff_chats if request.staff_chats is None else request.staff_chats,
             accent=accent,
         )
+        changed_departments = self._waiting(staff.library, request.departments or [])
         self._libraries.put_library(staff.library, after)
+        for department in changed_departments:
+            self._libraries.put_department(staff.library, department)
         changed = set(before.covers) ^ set(after.covers)
         if changed:
             covered = self._libraries.covered(staff.library)
@@ -80,6 +91,20 @@ class Libraries:
         if library is None:
             raise NotFound("There is no such library.")
         return library
+
+    def _waiting(self, library: str, wanted: Iterable[DepartmentSettings]) -> list[Department]:
+        """The departments that change, as they are then. Raises BadSettings."""
+        before = {department.id: department for department in self._libraries.departments(library)}
+        changed = []
+        for one in wanted:
+            if one.id not in before:
+                raise BadSettings("There is no such department. Choose another one.")
+            after = replace(
+                before[one.id], reconnect_seconds=one.reconnect_seconds, silence_seconds=one.silence_seconds
+            )
+            if after != before[one.id]:
+                changed.append(after)
+        return changed
 
     def _page(self, staff: Staff, library: Library, here: str) -> LibraryPage:
         names = self._libraries.names()
@@ -103,6 +128,14 @@ class Libraries:
             staff_chats=library.staff_chats,
             accent=library.accent,
             brand=brand_of(library.accent),
+            departments=[
+                DepartmentSettings(
+                    id=department.id,
+                    reconnect_seconds=department.reconnect_seconds,
+                    silence_seconds=department.silence_seconds,
+                )
+                for department in self._libraries.departments(staff.library)
+            ],
         )
 
 

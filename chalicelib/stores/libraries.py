@@ -217,7 +217,8 @@ class LibrariesStore:
             LibraryItem(DIRECTORY, library_id, library=Library(name=library.name)).save()
 
     def put_department(self, library_id: str, department: Department) -> None:
-        LibraryItem(library_id, f"department#{department.id}", department=department).save()
+        with calling():
+            LibraryItem(library_id, f"department#{department.id}", department=department).save()
 
     def put_widget(self, library_id: str, widget: Widget) -> None:
         others = {library_of(queue) for step in widget.asked.steps for queue in step.queues} - {library_id}

@@ -399,6 +399,23 @@ def test_a_librarys_one_colour_is_on_its_dashboards_at_once_and_kept(
     expect(page.locator("html")).to_have_css("--db-accent", "light-dark(#7a2e4d, #e5a1b7)")
 
 
+def test_how_long_chats_wait_is_set_for_each_department(of_dunmore: Callable[[str], Librarian]):
+    dee = of_dunmore("dee")
+    go(dee, "Library")
+    main = dee.page.get_by_role("main")
+    reference = main.get_by_role("group", name="Reference")
+    dropped, silent = reference.get_by_label("For whoever drops off"), reference.get_by_label("does not answer")
+    expect(dropped).to_have_value("90")
+    expect(silent).to_have_value("0")
+    dropped.select_option("2 minutes")
+    silent.select_option("5 minutes")
+    save(main)
+    expect(main.get_by_text("Saved.", exact=True)).to_be_visible()
+    dee.page.reload()
+    expect(dropped).to_have_value("120")
+    expect(silent).to_have_value("300")
+
+
 def test_staff_chats_are_switched_off_and_what_was_to_be_sent_stays_in_the_box(
     of_dunmore: Callable[[str], Librarian],
 ):

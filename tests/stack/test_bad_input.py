@@ -707,6 +707,10 @@ def link(url: Any, label: Any = "Hours") -> dict[str, Any]:
     return library(links=[{"label": label, "url": url}])
 
 
+def departments(**waits: Any) -> dict[str, Any]:
+    return library() | {"departments": [{"id": "reference", "reconnect_seconds": 90, "silence_seconds": 0} | waits]}
+
+
 LIBRARIES: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "no JSON": (b"covers=ashgrove", 400, "not_json"),
     "an array": (b"[]", 400, "bad_fields"),
@@ -753,6 +757,14 @@ LIBRARIES: Final[dict[str, tuple[str | bytes | dict[str, Any], int, str]]] = {
     "a colour that is a number": (library() | {"accent": 0x1F3A68}, 400, "bad_fields"),
     "a colour that is a style": (library() | {"accent": "#fff;x:url(//evil)"}, 400, "bad_settings"),
     "staff chats that are a word": (library() | {"staff_chats": "off"}, 400, "bad_fields"),
+    "departments that are an object": (library() | {"departments": {"reference": 60}}, 400, "bad_fields"),
+    "a department of another library": (departments(id="ashgrove#reference"), 400, "bad_fields"),
+    "a department with another name": (departments(name="Reference"), 400, "bad_fields"),
+    "no department": (departments(id="maps"), 400, "bad_settings"),
+    "a wait of no time": (departments(reconnect_seconds=0), 400, "bad_fields"),
+    "a wait of eleven minutes": (departments(reconnect_seconds=660), 400, "bad_fields"),
+    "a silence before it began": (departments(silence_seconds=-1), 400, "bad_fields"),
+    "a silence of two hours": (departments(silence_seconds=7200), 400, "bad_fields"),
     "networks that are numbers": (library() | {"public_networks": [3221225984]}, 400, "bad_fields"),
     "a network that is none": (library() | {"public_networks": ["192.0.2.0/33"]}, 400, "bad_settings"),
     "everybody's network": (library() | {"public_networks": ["0.0.0.0/0"]}, 400, "bad_settings"),

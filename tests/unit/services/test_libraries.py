@@ -9,7 +9,15 @@ from chalicelib.domain.brand import Brand, accent_tokens, dark_accent_tokens
 from chalicelib.domain.chats import ROLL_UP
 from chalicelib.domain.routing import Step
 from chalicelib.errors import BadSettings, NotAllowed, NotFound
-from chalicelib.protocol.rest import LibraryName, LibraryPage, LibrarySettings, PolicyLink, PolicySettings, Way
+from chalicelib.protocol.rest import (
+    DepartmentSettings,
+    LibraryName,
+    LibraryPage,
+    LibrarySettings,
+    PolicyLink,
+    PolicySettings,
+    Way,
+)
 from chalicelib.services.widgets import ALWAYS
 from chalicelib.stores.libraries import LibrariesStore, Library, Policy
 from tests.unit.conftest import World
@@ -56,6 +64,7 @@ def test_what_an_admin_saves_is_what_they_see_and_what_those_who_cover_see(world
         covers=[],
         libraries=[LibraryName(id="ashgrove", name="Ashgrove")],
         here=HERE,
+        departments=[waits(department, 90, 0) for department in ("archives", "circulation", "reference")],
     )
 
     assert save(world, "ashgrove") == page(world)
@@ -168,6 +177,21 @@ def test_one_colour_is_worn_by_dashboards_and_by_widgets_without_one_of_their_ow
     assert world.published.widgets["birchwood.plain"].colours == accent_tokens("#0b556b")
 
 
+def waits(department: str, dropped: int, silent: int) -> DepartmentSettings:
+    return DepartmentSettings(id=department, reconnect_seconds=dropped, silence_seconds=silent)
+
+
+def test_how_long_chats_of_a_department_wait_counts_from_the_next_chat_on(world: World) -> None:
+    world.found_library("birchwood")
+    before = world.start(widget_id="birchwood.home").chat_id
+    saved = meeting(world, departments=[waits("reference", 120, 300)])
+    kept = [waits("archives", 90, 0), waits("circulation", 90, 0), waits("reference", 120, 300)]
+    assert saved.departments == page(world).departments == save(world).departments == kept
+    after = world.start(widget_id="birchwood.home").chat_id
+    facts = [head.chat.facts for chat in (before, after) if (head := world.chats.head(chat))]
+    assert [(one.reconnect_seconds, one.silence_seconds) for one in facts] == [(90, 0), (120, 300)]
+
+
 def way(*urls: str, label: str = "Here") -> dict[str, Any]:
     return {"ways": [Way(label=label, url=url) for url in urls]}
 
@@ -185,6 +209,7 @@ UNMET: dict[str, tuple[dict[str, Any], str]] = {
     "many ways": (way(*(f"https://one.example/{n}" for n in range(21))), "Way 21 is one too many"),
     "no colour": ({"accent": "blue"}, "“blue” is no colour"),
     "a style": ({"accent": "#fff;x:url(//evil)"}, "is no colour"),
+    "no department": ({"departments": [waits("reference", 60, 0), waits("maps", 60, 0)]}, "no such department"),
     "no network": ({"public_networks": ["the library"]}, "“the library” is no network"),
     "a range": ({"public_networks": ["192.0.2.1-192.0.2.9"]}, "is no network"),
     "no such prefix": ({"public_networks": ["192.0.2.0/33"]}, "is no network"),
@@ -197,12 +222,12 @@ UNMET: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize("unmet", UNMET)
 def test_what_patrons_could_not_use_is_refused_in_a_sentence_and_changes_nothing(world: World, unmet: str) -> None:
     world.found_library("birchwood")
-    before = LibrariesStore().library("birchwood")
+    before = page(world)
     met, sentence = UNMET[unmet]
     with pytest.raises(BadSettings, match=sentence) as refused:
         meeting(world, **met)
     assert str(refused.value).endswith(".")
-    assert LibrariesStore().library("birchwood") == before
+    assert page(world) == before
 
 
 def links(*urls: str) -> dict[str, Any]:

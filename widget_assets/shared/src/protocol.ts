@@ -1547,7 +1547,7 @@ export interface PolicyLink {
  * `texts`: what it says to patrons in its own words, by language and key; `ways`: other ways to ask than the chat;
  * `public_networks`: addresses (CIDR) of computers that everybody uses. `shows_networks`: staff see which
  * network a patron is in. `staff_chats`: staff can write to each other. `accent`: its one colour, "#rrggbb", or empty.
- * None: as before.
+ * `departments`: those whose chats wait otherwise, from the next chat on. None: as before.
  */
 export interface LibrarySettings {
   policy: PolicySettings;
@@ -1562,6 +1562,7 @@ export interface LibrarySettings {
   shows_networks?: boolean | null;
   staff_chats?: boolean | null;
   accent?: string | null;
+  departments?: DepartmentSettings[] | null;
 }
 /**
  * How a library wants its chats answered by those who cover for it.
@@ -1580,6 +1581,14 @@ export interface PolicySettings {
 export interface Way {
   label: string;
   url: string;
+}
+/**
+ * How long chats of a department wait, in seconds: for whoever dropped, and for a silent patron (0: for ever).
+ */
+export interface DepartmentSettings {
+  id: string;
+  reconnect_seconds: number;
+  silence_seconds: number;
 }
 /**
  * GET /staff/library, admins. `libraries`: the others of this deployment, which it could cover for.
@@ -1603,6 +1612,7 @@ export interface LibraryPage {
   staff_chats?: boolean;
   accent?: string;
   brand?: Brand | null;
+  departments?: DepartmentSettings[];
 }
 export interface LibraryName {
   id: string;

@@ -9,6 +9,7 @@ import type { Desk } from "../chats/desk";
 import { KeptLine } from "../parts/discard";
 import { useFormDraft } from "../parts/form-draft";
 import { formOf, placeOf, settingsOf, type LibraryForm as Form, type LinkPlace, type Place } from "./library";
+import { DepartmentWaits } from "./department-waits";
 import { LibraryLinks } from "./library-links";
 import { focusRefused, SaveFoot, useSaving } from "./save-foot";
 import { Setting } from "../parts/setting";
@@ -131,6 +132,11 @@ export function LibraryForm({ desk, library }: { desk: Desk; library: LibraryPag
           onChange={(on) => change({ shows_networks: on })}
         />
       </section>
+      <DepartmentWaits
+        departments={form.departments}
+        names={new Map(desk.profile.library_departments.map(({ id, name }) => [id, name]))}
+        onChange={(departments) => change({ departments })}
+      />
       <section class="block" aria-labelledby="library-staff">
         <h2 class="title" id="library-staff">
           {texts.library.amongStaff}

@@ -18,6 +18,7 @@ const PAGE = {
   shows_networks: true,
   staff_chats: false,
   accent: "#7a2e4d",
+  departments: [{ id: "reference", reconnect_seconds: 90, silence_seconds: 300 }],
 };
 
 describe("a library's page being changed", () => {
@@ -29,7 +30,7 @@ describe("a library's page being changed", () => {
   it("begins empty where nothing was written", () => {
     const lists = { links: [], covers: [], ways: [] };
     const switches = { shows_networks: false, staff_chats: true };
-    const empty = { greeting: "", say: "", avoid: "", ...lists, networks: "", ...switches, accent: "" };
+    const empty = { greeting: "", say: "", avoid: "", ...lists, networks: "", ...switches, accent: "", departments: [] };
     const page = { name: "Ashgrove", policy: {}, covers: [], libraries: [], here: "192.0.2.9" };
     expect(formOf(page)).toEqual(empty);
   });

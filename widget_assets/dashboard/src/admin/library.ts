@@ -1,6 +1,6 @@
 /** A library's page while it is being changed: as fields have it, and as Deskbell keeps it. */
 
-import type { LibraryPage, LibrarySettings, PolicyLink, Way } from "@deskbell/shared";
+import type { DepartmentSettings, LibraryPage, LibrarySettings, PolicyLink, Way } from "@deskbell/shared";
 
 export const MOST_LINKS = 20;
 
@@ -18,6 +18,7 @@ export interface LibraryForm {
   readonly shows_networks: boolean;
   readonly staff_chats: boolean;
   readonly accent: string;
+  readonly departments: readonly DepartmentSettings[];
 }
 
 /** Where a refusal is said: at a field, at a link (its place in its list), or at the end. */
@@ -39,15 +40,15 @@ const FIELDS: readonly (readonly [RegExp, Place])[] = [
 
 export function formOf(page: LibraryPage): LibraryForm {
   const { policy, covers, ways = [], public_networks = [], accent = "" } = page;
-  const { shows_networks = false, staff_chats = true } = page;
+  const { shows_networks = false, staff_chats = true, departments = [] } = page;
   const { greeting = "", say = [], avoid = [], links = [] } = policy;
   const lines = { say: say.join("\n"), avoid: avoid.join("\n"), networks: public_networks.join("\n") };
-  return { greeting, ...lines, links, covers, ways, shows_networks, staff_chats, accent };
+  return { greeting, ...lines, links, covers, ways, shows_networks, staff_chats, accent, departments };
 }
 
 /** What to save. A link of which nothing was written is left out. */
 export function settingsOf(form: LibraryForm): LibrarySettings {
-  const { greeting, say, avoid, links, covers, ways, networks, shows_networks, staff_chats, accent } = form;
+  const { greeting, say, avoid, links, covers, ways, networks, shows_networks, staff_chats, accent, departments } = form;
   return {
     policy: { greeting, say: lines(say), avoid: lines(avoid), links: links.filter(isWritten) },
     covers: [...covers],
@@ -56,6 +57,7 @@ export function settingsOf(form: LibraryForm): LibrarySettings {
     shows_networks,
     staff_chats,
     accent,
+    departments: [...departments],
   };
 }
 

@@ -119,6 +119,13 @@ export default {
     privacy: "What staff see of patrons",
     patronNetworks: "Network of the patron’s computer",
     patronNetworksHint: "Such as 203.0.113.0/24, under Patron Information. Off: nothing of the address is kept with a chat.",
+    waits: {
+      title: "When somebody is gone",
+      hint: "How long a chat of each department waits, from the next chat on. Of those who dropped off, a patron’s chat then ends, and a librarian’s goes back to the queue. A patron who does not answer is asked whether they are still there; after as long again the chat ends, and they can leave the question.",
+      reconnect: "For whoever drops off",
+      silence: "For a patron who does not answer",
+      never: "Forever",
+    },
     amongStaff: "Among staff",
     staffChats: "Staff chats",
     staffChatsHint:

@@ -125,6 +125,13 @@ export default {
     patronNetworks: "Réseau de l’ordinateur de l’usager",
     patronNetworksHint:
       "Comme 203.0.113.0/24, sous « Informations sur l’usager ». Désactivé : rien de l’adresse n’est gardé avec une discussion.",
+    waits: {
+      title: "Quand quelqu’un n’est plus là",
+      hint: "Combien de temps une discussion de chaque service attend, à partir de la prochaine. Après une déconnexion, la discussion d’un usager se termine, celle d’un bibliothécaire retourne dans la file. À un usager qui ne répond pas, on demande s’il est encore là ; après le même délai, la discussion se termine, et il peut laisser sa question.",
+      reconnect: "Une personne déconnectée",
+      silence: "Un usager qui ne répond pas",
+      never: "Toujours",
+    },
     amongStaff: "Au sein du personnel",
     staffChats: "Discussions internes",
     staffChatsHint:
