@@ -12,7 +12,7 @@ from tests.browser.conftest import LIBRARY, Windows
 from tests.browser.line import Line
 from tests.browser.people import QUICK, WAITING, Librarian, Patron, meet, wait_until
 
-CLOCK = r"1?\d:\d\d [AP]M"
+CLOCK = r"1?\d:\d\d\s[AP]M"
 RED = "rgb(207, 65, 67)"  # --db-red-mark
 FADES = 8_000  # ms, within which typing is forgotten: it is shown for 5 s
 ARABIC = "أين أجد الخرائط القديمة؟"
@@ -162,6 +162,7 @@ def test_line_breaks_are_kept_and_every_script_runs_its_own_way(patron: Patron, 
 def test_web_addresses_are_links_and_nothing_else_is(patron: Patron, maria: Librarian):
     meet(patron, maria, "Lena Link")
     patron.say("See https://example.org/a_(b)?c=1&d=2. Or javascript:alert(1), data:text/html,hi")
+    expect(maria.bubbles).to_have_count(2)
     maria.say("And (http://example.org/map) too")
     for bubble, name, address in (
         (maria.bubbles.nth(1), "https://example.org/a_(b)?c=1&d=2", "https://example.org/a_(b)?c=1&d=2"),

@@ -136,7 +136,7 @@ def test_a_patron_who_stays_away_is_disconnected_and_leaves_a_ticket(
     patron.say("Are you still there?")
     patron.composer.fill("It is about the atlas")
     expect(maria.row("Walt Away")).to_contain_text("Ended · disconnected")
-    expect(maria.log.get_by_role("listitem").last).to_have_text(re.compile(r"^disconnected · 1?\d:\d\d [AP]M$"))
+    expect(maria.log.get_by_role("listitem").last).to_have_text(re.compile(r"^disconnected · 1?\d:\d\d\s[AP]M$"))
     line.heal()
     expect(patron.chat.get_by_role("heading", name="We could not reconnect you")).to_be_visible(timeout=30_000)
     question = patron.chat.get_by_label("Your question")

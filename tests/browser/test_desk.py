@@ -268,7 +268,7 @@ def test_the_shift_ends_by_itself_and_never_in_the_middle_of_a_chat(patron: Patr
     page.get_by_label("Sign off at").fill(time.strftime("%H:%M", time.localtime(time.time() + 3600)))
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Change your status").click()
-    expect(page.get_by_text(re.compile(r"^You go Offline at 1?\d:\d\d [AP]M$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^You go Offline at 1?\d:\d\d\s[AP]M$"))).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Chats").click()
     meet(patron, maria, "Sigrid Shift")

@@ -44,7 +44,7 @@ def test_a_patron_who_does_not_answer_is_asked_and_may_leave_the_question(
     patron.url = with_widget("elmwood.home")
     meet(patron, quinn, "Sam Silent")
     quinn.say("It is on level 3.")
-    asked = re.compile(r"Are you still there\? Write something, or this chat ends at 1?\d:\d\d [AP]M\.")
+    asked = re.compile(r"Are you still there\? Write something, or this chat ends at 1?\d:\d\d\s[AP]M\.")
     expect(patron.log.get_by_text(asked)).to_be_visible()
     expect(quinn.log.get_by_text("The patron is asked whether they are still there.")).to_be_visible()
     patron.say("Yes, on my way up.")

@@ -101,7 +101,7 @@ def test_a_copy_is_downloaded_and_printed(patron: Patron, maria: Librarian, tmp_
     assert text.startswith("Your chat with Ashgrove University Library\n")
     for payload in PAYLOADS:
         assert f"\n    {payload}\n" in text
-    assert re.search(r"^\S+( [AP]M)?  Maria Okafor joined the chat$", text, re.MULTILINE)
+    assert re.search(r"^\S+(\s[AP]M)?  Maria Okafor joined the chat$", text, re.MULTILINE)
 
     options(patron, "Print")
     patron.frame.wait_for_function("window.printed === 1")

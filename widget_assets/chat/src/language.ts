@@ -74,7 +74,7 @@ async function speak(language: string, locale: string, own: WidgetSettings["text
 }
 
 /** "10:41", or "10:41 AM" where that is the custom. */
-export const clockTime = (at: Date) => formats.clock.format(at);
+export const clockTime = (at: Date) => formats.clock.format(at).replace(" ", "\u00a0");
 /** The same without a zero before it: "9:00". */
 export const openingTime = (at: Date) => formats.opens.format(at);
 /** Date and time in full, for hover and focus. */

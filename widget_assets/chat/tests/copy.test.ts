@@ -28,7 +28,7 @@ describe("the copy of a chat", () => {
       { type: "message", by: "m", text: "map.pdf", client_id: "a.2", file: { id: "f", name: "map.pdf", type: "", size: 1 } },
       { type: "copy_asked" },
       { type: "ended", reason: "patron" },
-    ).map((line) => line.replace(/^\S+( [AP]M)?  /, "10:41  "));
+    ).map((line) => line.replace(/^\S+(\s[AP]M)?  /, "10:41  "));
     expect(lines[0]).toBe("Your chat with Ashgrove");
     expect(lines[1]).toContain("2026");
     expect(lines.slice(5)).toEqual([

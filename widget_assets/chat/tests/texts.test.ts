@@ -20,8 +20,8 @@ describe("how many, and in which place", () => {
 
   it("in French", () => {
     useTexts(french, "fr", "fr-FR");
-    expect(numbered(TEXTS.waiting.place, 1)).toBe("1er dans la file");
-    expect(numbered(TEXTS.waiting.place, 2)).toBe("2e dans la file");
+    expect(numbered(TEXTS.waiting.place, 1)).toBe("1re place dans la file");
+    expect(numbered(TEXTS.waiting.place, 2)).toBe("2e place dans la file");
     expect(counted(TEXTS.chat.newMessages, 0)).toBe("0 nouveau message");
     expect(say(TEXTS.counter, { used: 4_900, limit: 5_000 })).toBe("4\u202f900 sur 5\u202f000");
   });

@@ -290,6 +290,7 @@ export class ChatLog {
   #linkChanged(isLinked: boolean): void {
     if (!isLinked) {
       this.#isFresh = false;
+      this.#typing.value = null; // nobody knows
       this.#toldSeen = 0; // it may have been told to a dead socket; the next view says what arrived
       return;
     }

@@ -19,7 +19,7 @@ export function isExpired(sentAt: Date, now: number): boolean {
 /** "4.2 MB", "340 KB": in the reader's digits. */
 export function fileSize(bytes: number, locale?: string): string {
   const inMegabytes = bytes >= 1024 ** 2;
-  const value = inMegabytes ? bytes / 1024 ** 2 : Math.max(1, bytes / 1024);
+  const value = inMegabytes ? bytes / 1024 ** 2 : bytes && Math.max(1, bytes / 1024);
   const digits = inMegabytes && value < 100 ? 1 : 0;
   return new Intl.NumberFormat(locale, {
     style: "unit",

@@ -55,7 +55,7 @@ export default {
     },
     elsewhere: {
       title: "The chat is not open on this site",
-      text: "The library has limited it to pages of its own. Look for it there.",
+      text: "The library offers it on its own pages only. Open the chat from the library’s website.",
     },
 
     closed: {
@@ -261,7 +261,7 @@ export default {
       textOffer: "A librarian will answer by email. What you wrote is here.",
       question: "Your question",
       email: "Your email",
-      emailHint: "We’ll answer here.",
+      emailHint: "We’ll answer at this address.",
       emailMissing: "Write your email address, so that a librarian can answer.",
       emailWrong: "Check this address: it needs an @ and a full domain, such as “name@example.edu”.",
       send: "Send as a ticket",

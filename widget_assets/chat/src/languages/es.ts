@@ -54,7 +54,7 @@ export default {
     },
     elsewhere: {
       title: "El chat no está abierto en este sitio",
-      text: "La biblioteca lo ha limitado a sus propias páginas. Lo encontrarás allí.",
+      text: "La biblioteca lo ofrece solo en sus propias páginas. Abre el chat desde el sitio web de la biblioteca.",
     },
 
     closed: {
@@ -259,7 +259,7 @@ export default {
       textOffer: "Te responderemos por correo electrónico. Lo que escribiste está aquí.",
       question: "Tu pregunta",
       email: "Tu correo electrónico",
-      emailHint: "Te responderemos aquí.",
+      emailHint: "Te responderemos a esta dirección.",
       emailMissing: "Escribe tu correo electrónico, para que podamos responderte.",
       emailWrong: "Revisa esta dirección: necesita una @ y un dominio completo, como «nombre@ejemplo.es».",
       send: "Enviar mi pregunta",

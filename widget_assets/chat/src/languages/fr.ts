@@ -58,7 +58,7 @@ export default {
     },
     elsewhere: {
       title: "La discussion n’est pas ouverte sur ce site",
-      text: "La bibliothèque l’a réservée à ses propres pages. Vous la trouverez là-bas.",
+      text: "La bibliothèque ne l’ouvre que sur ses propres pages. Ouvrez-la depuis le site de la bibliothèque.",
     },
 
     closed: {
@@ -94,10 +94,10 @@ export default {
       state: "En attente",
       title: "En attente d’un bibliothécaire",
       titleFront: "C’est bientôt votre tour",
-      text: "Votre question est au service {department}. La première personne libre vous répond ici.",
+      text: "Votre question est arrivée au service {department}. La première personne libre vous répond ici.",
       whoever: "La première personne libre vous répond ici.",
       textFront: "Vous êtes en tête de la file. Un autre bibliothécaire prend le relais ici.",
-      place: { one: "{count}er dans la file", other: "{count}e dans la file" },
+      place: { one: "{count}re place dans la file", other: "{count}e place dans la file" },
       about: { one: "Environ une minute.", other: "Environ {count} minutes." },
       upTo: { one: "Une minute au plus.", other: "{count} minutes au plus." },
       range: { one: "De {from} à {count} minute environ.", other: "De {from} à {count} minutes environ." },
@@ -116,7 +116,7 @@ export default {
     },
 
     contact: {
-      label: "E-mail ou numéro de mobile",
+      label: "Courriel ou numéro de mobile",
       share: "Envoyer",
       sharing: "Envoi…",
       later: "Pas maintenant",
@@ -249,7 +249,7 @@ export default {
       title: "Garder une copie",
       download: "Télécharger",
       print: "Imprimer",
-      email: "Courriel",
+      email: "Par courriel",
     },
 
     ended: {
@@ -286,7 +286,7 @@ export default {
 
     problems: {
       chat_ended: "Cette discussion est terminée.",
-      bad_contact: "Indiquez une adresse e-mail ou un numéro de téléphone, pour que la bibliothèque puisse vous joindre.",
+      bad_contact: "Indiquez une adresse de courriel ou un numéro de téléphone, pour que la bibliothèque puisse vous joindre.",
       empty_text: "Écrivez d’abord quelque chose.",
       file_empty: "Ce fichier est vide.",
       file_expired: "Le fichier a été conservé un mois, et n’existe plus.",

@@ -210,14 +210,14 @@ function Meta({ line, mine, chat, view, offline, onEdit }: MetaProps) {
           </p>
         )}
         {isOurs(line) && (
-          <>
+          <span class="message__acts">
             <button type="button" class="link-button" onClick={() => takeBack(line) && onEdit(line.text)}>
               {TEXTS.chat.edit}
             </button>
             <button type="button" class="link-button" onClick={() => takeBack(line) && onEdit("")}>
               {TEXTS.chat.discard}
             </button>
-          </>
+          </span>
         )}
       </div>
     );

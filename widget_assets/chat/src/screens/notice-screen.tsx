@@ -60,7 +60,7 @@ interface NoticeProps {
 export function NoticeScreen({ title, text, retry, ways }: NoticeProps) {
   return (
     <>
-      <Head title={TEXTS.title} state="ended">
+      <Head title={TEXTS.title} state="offline">
         {TEXTS.unavailable}
       </Head>
       <div class="body" role="status">
