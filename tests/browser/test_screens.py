@@ -11,7 +11,16 @@ from tests.browser.survey import Survey
 
 A_KEY = 400  # ms; typing is told every 3 s
 QUESTION = "Where can I see the 1871 map of Ashgrove?"
-ANSWER = "It is in the map room, on level 3:\nhttps://example.org/maps"
+ANSWER = ("It is in the map room, on level 3:", "https://example.org/maps")
+
+
+def answer(librarian: Librarian) -> None:
+    """Two lines in one message."""
+    place, address = ANSWER
+    librarian.composer.fill(place)
+    librarian.composer.press("Shift+Enter")
+    librarian.composer.press_sequentially(address)
+    librarian.composer.press("Enter")
 
 
 def test_asking(patron: Patron, survey: Survey, with_widget: Callable[[str], str]):
@@ -45,7 +54,7 @@ def test_asking_in_a_private_window(private_patron: Patron, survey: Survey):
 
 def test_chatting(patron: Patron, maria: Librarian, line: Line, survey: Survey):
     meet(patron.over(line), maria, "Jonas Weber", QUESTION)
-    maria.say(ANSWER)
+    answer(maria)
     patron.say("Thank you! Is it open on Saturdays?")
     expect(patron.log.get_by_text("· Seen")).to_be_visible()
     maria.composer.press_sequentially("It is, yes", delay=A_KEY)
@@ -102,7 +111,7 @@ def test_at_the_desk(patron: Patron, maria: Librarian, daniel: Librarian, survey
     look("preview")
     maria.press("Claim this Chat")
     expect(maria.composer).to_be_focused()
-    maria.say(ANSWER)
+    answer(maria)
     patron.say("Thank you! Is it open on Saturdays?")
     expect(maria.bubbles).to_have_count(3)
     patron.composer.press_sequentially("And Sunday?", delay=A_KEY)

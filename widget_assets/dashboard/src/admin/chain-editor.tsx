@@ -86,7 +86,10 @@ function ChainForm({ desk, widgetId, isNew, onSaved, onCancel, chain }: ChainEdi
     toFocus.current = null;
   });
   useEffect(() => {
-    if (problem) form.current?.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+    if (!problem) return;
+    const said = form.current?.querySelector("[role=alert]");
+    said?.scrollIntoView({ block: "nearest" });
+    said?.closest(".step")?.querySelector<HTMLElement>("input:invalid")?.focus();
   }, [problem]);
 
   const change = (step: EditedStep) => setSteps(steps.map((one) => (one.key === step.key ? step : one)));

@@ -38,7 +38,8 @@ export function ChainStep({ desk, step, place, count, problem, onChange, onMove,
                 id={`${id}-seconds`}
                 type="number"
                 inputMode="numeric"
-                min={1}
+                min={10}
+                max={600}
                 value={step.seconds}
                 onInput={(event) => onChange({ ...step, seconds: event.currentTarget.valueAsNumber || 0 })}
               />

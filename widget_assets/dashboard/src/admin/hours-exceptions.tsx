@@ -49,6 +49,7 @@ function Exception({ number, exception, onChange, onRemove }: ExceptionProps) {
             class="input num"
             id={`${id}-from`}
             type="date"
+            required
             value={from}
             onInput={(event) => onChange({ from: event.currentTarget.value })}
           />

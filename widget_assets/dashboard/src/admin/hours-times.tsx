@@ -66,6 +66,7 @@ function TimeField({ label, value, onChange }: { label: string; value: string; o
     <input
       class="input num"
       type="time"
+      required
       aria-label={label}
       value={value}
       onInput={(event) => onChange(event.currentTarget.value)}

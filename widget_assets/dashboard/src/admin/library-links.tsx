@@ -7,7 +7,7 @@ import type { PolicyLink } from "@deskbell/shared";
 import { ProblemLine } from "../parts/problem-line";
 import { GrowingList } from "../parts/growing-list";
 import { Icon } from "../parts/icons";
-import { asAddress, asWay, MOST_LINKS, type LinkPlace } from "./library";
+import { asAddress, asWay, isOfLinkText, MOST_LINKS, type LinkPlace } from "./library";
 import { texts } from "../texts";
 
 type List = LinkPlace["list"];
@@ -58,6 +58,11 @@ function LinkFields({ list, number, link, problem, onChange, onRemove }: LinkFie
   const id = useId();
   const words = texts.library[list];
   const kept = list === "ways" ? asWay(link.url) : asAddress(link.url);
+  const isOfText = problem !== null && isOfLinkText(problem);
+  const said = (isHere: boolean) => ({
+    "aria-invalid": isHere,
+    "aria-describedby": isHere ? `${id}-problem` : undefined,
+  });
   return (
     <fieldset class="link">
       <legend class="hidden-text">{words.one(number)}</legend>
@@ -69,6 +74,7 @@ function LinkFields({ list, number, link, problem, onChange, onRemove }: LinkFie
           dir="auto"
           maxLength={80}
           value={link.label}
+          {...said(isOfText)}
           onInput={(event) => onChange({ label: event.currentTarget.value })}
         />
       </div>
@@ -81,8 +87,7 @@ function LinkFields({ list, number, link, problem, onChange, onRemove }: LinkFie
           dir="ltr"
           maxLength={500}
           value={link.url}
-          aria-invalid={problem !== null}
-          aria-describedby={problem ? `${id}-problem` : undefined}
+          {...said(problem !== null && !isOfText)}
           onInput={(event) => onChange({ url: event.currentTarget.value })}
           onBlur={() => kept !== link.url && onChange({ url: kept })}
         />

@@ -68,6 +68,11 @@ export function placeOf(sentence: string): Place {
   return FIELDS.find(([pattern]) => pattern.test(sentence))?.[1] ?? null;
 }
 
+/** Whether a sentence about a link is about what it is called, and not where it leads. */
+export function isOfLinkText(sentence: string): boolean {
+  return /^(Link|Way) \d+(: its text | has no words)/.test(sentence);
+}
+
 /** A web address as it is mostly meant: without a scheme, https. */
 export function asAddress(text: string): string {
   const address = text.trim();

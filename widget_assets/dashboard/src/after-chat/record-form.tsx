@@ -3,6 +3,7 @@
 import { stopwatch, type AfterChat, type SaveRecord } from "@deskbell/shared";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
+import { lasting } from "../parts/figures";
 import { problemText } from "../parts/problem";
 import { recordDraft } from "./after-drafts";
 import { AfterForm } from "./after-form";
@@ -116,7 +117,7 @@ function known({ chat, log }: OpenChat): string {
     chat.department_name,
     listed(names),
     claimed && texts.after.waited(stopwatch(Date.parse(claimed.at) - Date.parse(chat.started_at))),
-    texts.after.lasted(minutes(chat)),
+    texts.after.lasted(lasting(minutes(chat))),
   ]
     .filter(Boolean)
     .join(", ");

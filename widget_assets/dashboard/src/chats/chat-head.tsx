@@ -3,7 +3,7 @@
 import { stopwatch, type ChatView } from "@deskbell/shared";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { clockTime } from "../parts/figures";
+import { clockTime, lasting } from "../parts/figures";
 import { ActionsMenu, type MenuItem } from "./actions-menu";
 import { adding, closeChat, finishId } from "../shell/acts";
 import { AddParticipants } from "./add-participants";
@@ -106,7 +106,7 @@ function Duration({ chat }: { chat: ChatView }) {
   const until = chat.ended_at ? Date.parse(chat.ended_at) : now.value;
   const minutes = Math.floor((until - Date.parse(chat.started_at)) / 60_000);
   if (chat.status === "waiting" || minutes < 1) return null;
-  return <span class="num">{texts.state.minutes(minutes)}</span>;
+  return <span class="num">{lasting(minutes)}</span>;
 }
 
 /** Who of the staff is in the chat. */

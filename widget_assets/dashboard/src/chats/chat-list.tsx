@@ -8,7 +8,7 @@ import type { Alerts } from "./alerts";
 import { BusyButton } from "../parts/button";
 import { colleagues, coveredLibrary, isMine, LATE, listed, patronName, shownState, type Filter } from "./chats";
 import { now } from "../parts/clock";
-import type { Desk } from "./desk";
+import { isConnected, type Desk } from "./desk";
 import { noteDraft, useDraft } from "../writing/drafts";
 import { useHeldOrder } from "./held-order";
 import { Icon, Mark } from "../parts/icons";
@@ -48,9 +48,12 @@ function chatIdOf(chat: ChatView): string {
 function stats(desk: Desk): string {
   const open = desk.chats.value.filter((chat) => chat.status !== "ended");
   const ended = desk.chats.value.length - open.length;
-  if (desk.chats.value.length === 0) return texts.list.quiet;
-  const mine = open.filter((chat) => isMine(chat, desk.profile.id)).length;
-  const line = texts.list.stats(open.length, desk.waiting.value.length + desk.asked.value.length, mine);
+  if (desk.chats.value.length === 0) return nothing(desk, "all").stats;
+  const line = texts.list.stats(
+    open.length,
+    desk.waiting.value.length + desk.asked.value.length,
+    desk.mine.value.length,
+  );
   return ended > 0 ? `${line} · ${texts.list.ended(ended)}` : line;
 }
 
@@ -83,9 +86,17 @@ const NOTHING: Readonly<Record<Filter, readonly [string, string]>> = {
   mine: [texts.list.noneMine, texts.list.noneMineMore],
 };
 
+/** What is said of an empty list: nothing of who waits, where this dashboard does not hear of it. */
+function nothing(desk: Desk, filter: Filter): { stats: string; title: string; more: string } {
+  const [title, more] = NOTHING[filter];
+  if (desk.elsewhere.value !== null) return { stats: texts.elsewhere.short, title, more: texts.list.noneMoreThere };
+  if (isConnected(desk.connection.link.value)) return { stats: texts.list.quiet, title, more };
+  return { stats: texts.list.outOfDate, title, more: texts.list.noneMoreLater };
+}
+
 function Rows({ desk, chats }: { desk: Desk; chats: readonly ChatView[] }) {
   if (chats.length === 0) {
-    const [title, more] = NOTHING[desk.filter.value];
+    const { title, more } = nothing(desk, desk.filter.value);
     return (
       <div class="empty">
         <p class="semi">{title}</p>

@@ -20,7 +20,7 @@ import { useFrame } from "../windows/frame";
 import { Mark } from "../parts/icons";
 import { MinimizeButton } from "../windows/minimize-button";
 import type { OpenChat } from "./open-chat";
-import { EmptyPane, LoadingPane } from "./pane-states";
+import { GonePane, LoadingPane } from "./pane-states";
 import { BesidePolicy } from "./policy";
 import { texts } from "../texts";
 import { Invitation, TransferBanner } from "./transfer-notice";
@@ -37,7 +37,7 @@ export function ChatPane({ desk, chatId }: { desk: Desk; chatId: string }) {
       {frame && <MinimizeButton frame={frame} />}
     </>
   );
-  if (log?.gone.value) return <EmptyPane title={texts.pane.gone} text={texts.pane.goneMore} back={back} />;
+  if (log?.gone.value) return <GonePane title={texts.pane.gone} text={texts.pane.goneMore} back={back} />;
   if (!chat || !log?.ready.value || !composing.value) return <LoadingPane title={texts.pane.loading} back={back} />;
   const open: OpenChat = { desk, chat, log, names, mine: isMine(chat, desk.profile.id) };
   const name = patronName(chat);

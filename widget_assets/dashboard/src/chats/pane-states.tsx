@@ -4,10 +4,19 @@ import type { ComponentChildren } from "preact";
 
 import { QuietBell } from "../parts/icons";
 import { SKELETON_AFTER, useLate } from "../parts/late";
+import { pageHref } from "../shell/location";
 import { texts } from "../texts";
 
-/** `back`: the way to the list, where there is room for one of them only. */
-export function EmptyPane({ title, text, back }: { title: string; text: string; back?: ComponentChildren }) {
+interface EmptyPaneProps {
+  title: string;
+  text: string;
+  /** The way to the list, where there is room for one of them only. */
+  back?: ComponentChildren;
+  /** What can be done about it. */
+  children?: ComponentChildren;
+}
+
+export function EmptyPane({ title, text, back, children }: EmptyPaneProps) {
   return (
     <section class="pane" aria-label={title} data-region tabIndex={-1}>
       {back && <div class="head head--plain">{back}</div>}
@@ -15,8 +24,20 @@ export function EmptyPane({ title, text, back }: { title: string; text: string; 
         <QuietBell />
         <h1 class="title">{title}</h1>
         <p>{text}</p>
+        {children}
       </div>
     </section>
+  );
+}
+
+/** What is at this address is not to be read here. */
+export function GonePane(props: Omit<EmptyPaneProps, "children">) {
+  return (
+    <EmptyPane {...props}>
+      <a class="button button--line" href={pageHref("chats")}>
+        {texts.pane.toChats}
+      </a>
+    </EmptyPane>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Alerts } from "./alerts";
 import { Back } from "../shell/back";
 import { listed, patronName, shownState } from "./chats";
 import { now } from "../parts/clock";
-import type { Desk } from "./desk";
+import { isConnected, type Desk } from "./desk";
 import { Mark, QuietBell } from "../parts/icons";
 import { SKELETON_AFTER, useLate } from "../parts/late";
 import { pageHref } from "../shell/location";
@@ -135,17 +135,23 @@ function QuietDesk({ desk }: { desk: Desk }) {
     <section class="pane" aria-label={texts.alerts.title} data-region tabIndex={-1}>
       <div class="empty">
         <QuietBell />
-        <h1 class="title">{texts.alerts.quietTitle}</h1>
+        <h1 class="title">{quietTitle(desk)}</h1>
         <p>{circumstance(desk)}</p>
       </div>
     </section>
   );
 }
 
+function quietTitle(desk: Desk): string {
+  if (desk.elsewhere.value !== null) return texts.alerts.stoppedTitle;
+  return isConnected(desk.connection.link.value) ? texts.alerts.quietTitle : texts.alerts.cutOffTitle;
+}
+
 /** Where the next patron rings, and if not here, why. */
 function circumstance(desk: Desk): string {
   const { status } = desk.me.value;
   if (desk.elsewhere.value !== null) return texts.alerts.quietElsewhere;
+  if (!isConnected(desk.connection.link.value)) return texts.alerts.cutOff;
   if (status !== "online") return texts.alerts.quietElse[status];
   const { departments } = desk.profile;
   const monitored = desk.settings.saved.value.departments;

@@ -4,7 +4,7 @@ import type { PreviousChat, PreviousTicket } from "@deskbell/shared";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { mediumDate } from "../parts/figures";
+import { lasting, mediumDate } from "../parts/figures";
 import { announce } from "../shell/announcer";
 import { BusyButton } from "../parts/button";
 import { listed } from "../chats/chats";
@@ -170,6 +170,6 @@ function PastLink({ page, id, at, title, children }: PastLinkProps) {
 /** "Daniel Cho · 6 min". */
 function about({ names = [], started_at: start, ended_at: end, department_name: department }: PreviousChat): string {
   const minutes = end ? Math.round((Date.parse(end) - Date.parse(start)) / 60_000) : null;
-  const length = minutes === null ? texts.patron.running : texts.state.minutes(Math.max(minutes, 1));
+  const length = minutes === null ? texts.patron.running : lasting(Math.max(minutes, 1));
   return [names.length > 0 ? listed(names) : department, length].join(" · ");
 }

@@ -8,7 +8,7 @@ import { fullTime } from "../parts/figures";
 import type { Desk } from "../chats/desk";
 import { Fact } from "../parts/fact";
 import { pageHref } from "../shell/location";
-import { EmptyPane, LoadingPane } from "../chats/pane-states";
+import { GonePane, LoadingPane } from "../chats/pane-states";
 import { texts } from "../texts";
 import { WayBack } from "./way-back";
 
@@ -26,7 +26,7 @@ export function TicketPane({ desk, ticketId }: { desk: Desk; ticketId: string })
   }, []);
   const back = <WayBack />;
   if (ticket === null) return <LoadingPane title={texts.ticket.loading} back={back} />;
-  if (typeof ticket === "string") return <EmptyPane title={texts.ticket.gone} text={ticket} back={back} />;
+  if (typeof ticket === "string") return <GonePane title={texts.ticket.gone} text={ticket} back={back} />;
   const { answers = {}, consent = "" } = ticket.filled ?? {};
   const department = desk.profile.library_departments.find(({ id }) => id === ticket.department)?.name;
   return (

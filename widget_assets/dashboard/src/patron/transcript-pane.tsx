@@ -10,7 +10,7 @@ import { Conversation } from "../chats/conversation";
 import type { Desk } from "../chats/desk";
 import { Mark } from "../parts/icons";
 import type { OpenChat } from "../chats/open-chat";
-import { EmptyPane, LoadingPane } from "../chats/pane-states";
+import { GonePane, LoadingPane } from "../chats/pane-states";
 import { texts } from "../texts";
 import { WayBack } from "./way-back";
 
@@ -18,7 +18,7 @@ export function TranscriptPane({ desk, chatId }: { desk: Desk; chatId: string })
   const log = desk.log(chatId);
   const chat = log?.chat.value;
   const back = <WayBack />;
-  if (log?.gone.value) return <EmptyPane title={texts.transcript.gone} text={texts.pane.goneMore} back={back} />;
+  if (log?.gone.value) return <GonePane title={texts.transcript.gone} text={texts.transcript.goneMore} back={back} />;
   if (!chat || !log?.ready.value) return <LoadingPane title={texts.pane.loading} back={back} />;
   const open: OpenChat = { desk, chat, log, names: operatorNames(log.entries.value), mine: false };
   const name = patronName(chat);

@@ -1,8 +1,8 @@
 /** My picture in the bar: how I am, and how to change it. */
 
 import { clockTime } from "../parts/figures";
-import type { Desk } from "../chats/desk";
-import { Icon, Mark } from "../parts/icons";
+import { isConnected, type Desk } from "../chats/desk";
+import { Icon, Mark, type MarkName } from "../parts/icons";
 import { chooseStatus, chooseToSignOut } from "../signing-in/leaving";
 import { showPage } from "./location";
 import { useMenu } from "../parts/use-menu";
@@ -13,6 +13,7 @@ export function ProfileMenu({ desk, onSignOut }: { desk: Desk; onSignOut: () => 
   const { isOpen, menu, button, holder, close } = useMenu();
   const { name } = desk.profile;
   const { status } = desk.me.value;
+  const [mark, words] = shown(desk);
   const choose = (act: () => void) => () => {
     close();
     act();
@@ -21,13 +22,13 @@ export function ProfileMenu({ desk, onSignOut }: { desk: Desk; onSignOut: () => 
     <div class="menu" {...holder}>
       <button class="avatar avatar--me" type="button" title={texts.bar.changeStatus} {...button}>
         {initials(name)}
-        <Mark name={status} />
+        <Mark name={mark} />
         <span class="hidden-text">
           {": "}
           <span>
             {texts.bar.signedInAs} <bdi>{name}</bdi>
           </span>
-          {`, ${texts.status[status]}. ${texts.bar.changeStatus}`}
+          {`, ${words}. ${texts.bar.changeStatus}`}
         </span>
       </button>
       {isOpen && (
@@ -67,6 +68,13 @@ export function ProfileMenu({ desk, onSignOut }: { desk: Desk; onSignOut: () => 
       )}
     </div>
   );
+}
+
+/** How I am, as far as this dashboard can know. */
+function shown(desk: Desk): readonly [mark: MarkName, words: string] {
+  const { status } = desk.me.value;
+  if (desk.elsewhere.value !== null) return ["offline", texts.status.offline];
+  return isConnected(desk.connection.link.value) ? [status, texts.status[status]] : ["reconnecting", texts.bar.unconnected];
 }
 
 function About({ desk }: { desk: Desk }) {

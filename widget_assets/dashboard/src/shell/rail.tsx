@@ -7,7 +7,7 @@ import { texts } from "../texts";
 
 /** Pages that are come to from another one. */
 const BEHIND: Partial<Record<Page, readonly Page[]>> = {
-  chats: ["alerts"],
+  chats: ["alerts", "transcript", "ticket"],
   widgets: ["widget", "library", "surveys"],
   settings: ["canned"],
 };

@@ -73,7 +73,7 @@ export default {
 
   library: {
     title: "Library",
-    lead: (name: string) => `How ${name} is answered for, for whom its staff answer, and what its patrons meet.`,
+    lead: (name: string) => `The colour of ${name}, who answers for whom, and what its patrons see.`,
     loading: "Loading your library…",
     failed: "Your library’s settings could not be loaded.",
     policy: "When others answer for us",
@@ -82,7 +82,7 @@ export default {
     greetingHint: "How a chat should begin.",
     say: "Say",
     avoid: "Don’t say",
-    pointsHint: "One point a line.",
+    pointsHint: "Write each point on a line of its own.",
     linkText: "Text",
     links: {
       title: "Links",
@@ -109,7 +109,7 @@ export default {
     brand: "Brand",
     accent: "Colour",
     accentHint:
-      "As in #1f3a68: on your dashboards, and on widgets without a colour of their own. Text on it stays readable, whichever you choose. Empty: Deskbell’s.",
+      "For example #1f3a68. Your dashboards wear it, and widgets without a colour of their own. Text on it stays readable, whichever you choose. Leave it empty for Deskbell’s own.",
     publicComputers: "Public computers",
     publicComputersHint:
       "At computers that everybody uses, a chat leaves nothing behind, and ends by itself once nobody is there.",

@@ -78,7 +78,7 @@ export default {
     notes: "Notes",
     known: (facts: string) => `Already filled in: ${facts}, whole conversation.`,
     waited: (time: string) => `waited ${time}`,
-    lasted: (minutes: number) => `lasted ${minutes} min`,
+    lasted: (time: string) => `lasted ${time}`,
     ticket: "Create a Ticket from this Chat",
     ticketHint: "To follow up by email",
     ticketMade: "Ticket created",
@@ -97,6 +97,7 @@ export default {
   transcript: {
     title: (name: string) => `Transcript of the chat with ${name}`,
     gone: "This transcript can’t be read",
+    goneMore: "There is none at this address, or it belongs to another department.",
     back: "Back",
     state: (how: string | null) => (how === null ? "Still open" : `${how.charAt(0).toUpperCase()}${how.slice(1)}`),
     staff: "staff",

@@ -34,7 +34,7 @@ export default {
     shift: "End of your shift",
     signOffAt: "Sign off at",
     optional: "(optional)",
-    signOffHint: "You go Offline by yourself then, never in the middle of a chat.",
+    signOffHint: "At that time you go Offline automatically, never in the middle of a chat.",
     patrons: "What patrons will see",
     patronsHint: "Widgets of your departments appear online once you are. Pages follow within a minute.",
     status: "Your status",
@@ -60,7 +60,7 @@ export default {
 
   push: {
     label: "Also when the dashboard is closed",
-    hint: "In this browser, at once: a notification that somebody waits, without a word of theirs. Until you switch it off, go Offline or sign out.",
+    hint: "This browser notifies you at once that somebody is waiting, without showing what they wrote. Until you switch it off, go Offline or sign out.",
     working: "Asking the browser…",
     isOn: "You are also called when the dashboard is closed.",
     isOff: "You are called only while the dashboard is open.",

@@ -98,7 +98,7 @@ export default {
     until: "Last date",
     optional: "(if several days)",
     name: "Name",
-    nameHint: "As in Christmas. Staff see it as the reason.",
+    nameHint: "For example, Christmas. Staff see it as the reason for closing.",
     isClosed: "Closed",
     isOther: "Other hours",
     missing: {
@@ -204,7 +204,7 @@ export default {
     end: "Bottom right",
     start: "Bottom left",
     accent: "Colour",
-    accentHint: "As in #1f3a68. Empty: the widget’s. Text on it stays readable, whichever you choose.",
+    accentHint: "For example #1f3a68. Leave it empty for the widget’s own. Text on it stays readable, whichever you choose.",
     department: "Queue",
     departmentHint: "Chats that begin with an invitation ring whoever monitors it, and nobody else.",
     anyDepartment: "As other chats of this widget",

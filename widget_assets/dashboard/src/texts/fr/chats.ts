@@ -24,6 +24,7 @@ export default {
     ended: (count) => `${count} terminée${s(count)}`,
     by: (name) => `par ${name}`,
     quiet: "Personne n’attend",
+    outOfDate: "Pas à jour",
     show: "Afficher",
     all: (count) => `Toutes (${count})`,
     new: (count) => `Nouvelles (${count})`,
@@ -36,6 +37,8 @@ export default {
     left: "restant",
     none: "Aucune discussion pour le moment",
     noneMore: "Les nouvelles apparaissent ici et se comptent dans l’onglet du navigateur.",
+    noneMoreLater: "Les nouvelles apparaissent ici dès que la connexion est rétablie.",
+    noneMoreThere: "Les nouvelles apparaissent là où vous travaillez.",
     noneNew: "Aucune nouvelle discussion",
     noneNewMore: "Personne n’attend de réponse.",
     noneMine: "Aucune discussion avec vous",
@@ -48,7 +51,6 @@ export default {
     reconnecting: "Reconnexion…",
     ended: "Terminée",
     withYou: "avec vous",
-    minutes: (count) => `${count} min`,
     with: (names) => `avec ${names}`,
   },
 
@@ -85,6 +87,7 @@ export default {
     closing: "Fermeture…",
     gone: "Cette discussion n’est plus à votre poste",
     goneMore: "Elle a été fermée, ou relève d’un autre service.",
+    toChats: "Aller aux discussions",
   },
 
   preview: {
@@ -119,7 +122,10 @@ export default {
       offline:
         "Vous êtes hors ligne : les nouvelles discussions ne sonnent pas chez vous. Passez en ligne dans les réglages.",
     },
+    stoppedTitle: "Ce tableau de bord s’est arrêté",
     quietElsewhere: "Vous travaillez sur un autre ordinateur : les nouvelles discussions sonnent là-bas.",
+    cutOffTitle: "Pas de connexion pour l’instant",
+    cutOff: "Les nouvelles discussions sonnent ici dès que la connexion est rétablie.",
     noneMonitored: "Vous êtes en ligne sans surveiller aucun service. Choisissez-en dans les réglages.",
     noDepartments: "Vous n’appartenez encore à aucun service. Votre administrateur peut vous y ajouter.",
   },

@@ -77,7 +77,7 @@ export default {
 
   library: {
     title: "Bibliothèque",
-    lead: (name) => `${name} : comment on répond en son nom, pour qui répond son personnel, et ce que trouvent ses usagers.`,
+    lead: (name) => `${name} : sa couleur, qui répond pour qui, et ce que voient ses usagers.`,
     loading: "Chargement de votre bibliothèque…",
     failed: "Les réglages de votre bibliothèque n’ont pas pu être chargés.",
     policy: "Quand d’autres répondent pour nous",

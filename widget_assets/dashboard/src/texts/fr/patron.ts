@@ -79,7 +79,7 @@ export default {
     notes: "Notes",
     known: (facts) => `Déjà rempli : ${facts}, toute la conversation.`,
     waited: (time) => `attente ${time}`,
-    lasted: (minutes) => `durée ${minutes} min`,
+    lasted: (time) => `durée ${time}`,
     ticket: "Créer un ticket à partir de cette discussion",
     ticketHint: "Pour donner suite par courriel",
     ticketMade: "Ticket créé",
@@ -98,6 +98,7 @@ export default {
   transcript: {
     title: (name) => `Transcription de la discussion avec ${name}`,
     gone: "Cette transcription ne peut pas être lue",
+    goneMore: "Il n’y en a pas à cette adresse, ou elle appartient à un autre service.",
     back: "Retour",
     state: (how) => (how === null ? "Encore ouverte" : `${how.charAt(0).toUpperCase()}${how.slice(1)}`),
     staff: "personnel",

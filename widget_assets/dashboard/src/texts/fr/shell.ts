@@ -13,6 +13,7 @@ export default {
 
   bar: {
     signedInAs: "Session ouverte par",
+    unconnected: "Sans connexion",
     online: "Connexion établie",
     connecting: "Connexion…",
     polling: "Connexion lente",
