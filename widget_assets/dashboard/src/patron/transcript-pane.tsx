@@ -23,6 +23,8 @@ export function TranscriptPane({ desk, chatId }: { desk: Desk; chatId: string })
   const open: OpenChat = { desk, chat, log, names: operatorNames(log.entries.value), mine: false };
   const name = patronName(chat);
   const state = shownState(chat);
+  const someone = open.names.get(chat.ended_by ?? "") ?? texts.transcript.staff;
+  const by = chat.ended_by === desk.profile.id ? texts.ended.you : someone;
   return (
     <section class="pane" aria-label={texts.transcript.title(name)} data-region tabIndex={-1}>
       <div class="head">
@@ -34,7 +36,7 @@ export function TranscriptPane({ desk, chatId }: { desk: Desk; chatId: string })
           <p class="head__sub">
             <span class={`state state--${state}`}>
               <Mark name={state} />
-              <span>{texts.transcript.state(chat.ended_reason ? howEnded(chat.ended_reason, texts.transcript.staff) : null)}</span>
+              <span>{texts.transcript.state(chat.ended_reason ? howEnded(chat.ended_reason, by) : null)}</span>
             </span>
             <span>{mediumDate(new Date(chat.started_at))}</span>
             <span>{chat.department_name}</span>
