@@ -167,6 +167,7 @@ describe("uploads", () => {
 
 describe("files", () => {
   it.each([
+    [0, "0 kB"],
     [1, "1 kB"],
     [340 * 1024, "340 kB"],
     [4.2 * 1024 ** 2, "4.2 MB"],

@@ -281,6 +281,17 @@ describe("typing and seen", () => {
     expect(ann.log.typing.value).toBeNull();
   });
 
+  it("does not say who is typing while there is no connection", async () => {
+    const [patron, ann] = await both();
+    patron.log.typed();
+    await pass(100);
+    expect(ann.log.typing.value).not.toBeNull();
+    deskbell.networks[ANN]!.isDown = true;
+    for (const socket of deskbell.sockets) socket.drop();
+    await pass(1);
+    expect(ann.log.typing.value).toBeNull();
+  });
+
   it("says while typing what was seen", async () => {
     const [patron, ann] = await both();
     patron.log.send("question");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { asAddress, asWay, formOf, placeOf, settingsOf } from "./library";
+import { asAddress, asWay, formOf, isOfLinkText, placeOf, settingsOf } from "./library";
 
 const PAGE = {
   name: "Ashgrove",
@@ -58,6 +58,16 @@ describe("a library's page being changed", () => {
     ["Only an admin can see and change the library's settings.", null],
   ])("%s", (sentence, place) => {
     expect(placeOf(sentence)).toEqual(place);
+  });
+
+  it.each([
+    ["Link 2 has no words. Write what the link leads to.", true],
+    ["Way 12: its text has 90 characters, and can have 80. Make it shorter.", true],
+    ["Link 2: its address has 600 characters, and can have 500. Make it shorter.", false],
+    ["Way 1 leads nowhere. Write a web address, an email address or a phone number.", false],
+    ["Link 2 is no web address. Write one that begins with https://.", false],
+  ])("%s (about its text: %s)", (sentence, isOfText) => {
+    expect(isOfLinkText(sentence)).toBe(isOfText);
   });
 
   it.each([
