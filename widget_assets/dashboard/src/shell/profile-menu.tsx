@@ -73,8 +73,9 @@ export function ProfileMenu({ desk, onSignOut }: { desk: Desk; onSignOut: () => 
 /** How I am, as far as this dashboard can know. */
 function shown(desk: Desk): readonly [mark: MarkName, words: string] {
   const { status } = desk.me.value;
-  if (desk.elsewhere.value !== null) return ["offline", texts.status.offline];
-  return isConnected(desk.connection.link.value) ? [status, texts.status[status]] : ["reconnecting", texts.bar.unconnected];
+  const link = desk.connection.link.value;
+  if (desk.elsewhere.value !== null || link === "signed_out") return ["offline", texts.status.offline];
+  return isConnected(link) ? [status, texts.status[status]] : ["reconnecting", texts.bar.unconnected];
 }
 
 function About({ desk }: { desk: Desk }) {

@@ -20,7 +20,7 @@ export default {
     question: (number: number) => `Question ${number}`,
     text: "Question",
     choices: "Choices",
-    choicesHint: "One a line. None: it is answered in words.",
+    choicesHint: "One per line. None: it is answered in words.",
     remove: (number: number) => `Remove question ${number}`,
     add: "Add a question",
     full: (most: number) => `There can be ${most}.`,
@@ -31,7 +31,7 @@ export default {
 
   surveys: {
     title: "Surveys",
-    lead: "What patrons said of their chats, by the days on which these began.",
+    lead: "What patrons said of their chats, by the day on which the chat began.",
     loading: "Loading what patrons said…",
     failed: "What patrons said could not be loaded. Try again.",
     from: "From",
@@ -115,7 +115,7 @@ export default {
       "At computers that everybody uses, a chat leaves nothing behind, and ends by itself once nobody is there.",
     networks: "Networks",
     networksHint: (here: string) =>
-      `One a line, as seen from the internet: 192.0.2.0/24 or 2001:db8::/48. This computer is seen as ${here}.`,
+      `One per line, as seen from the internet: 192.0.2.0/24 or 2001:db8::/48. This computer is seen as ${here}.`,
     privacy: "What staff see of patrons",
     patronNetworks: "Network of the patron’s computer",
     patronNetworksHint: "Such as 203.0.113.0/24, under Patron Information. Off: nothing of the address is kept with a chat.",
