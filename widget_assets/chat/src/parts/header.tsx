@@ -31,7 +31,9 @@ export function Hero({ widget, library, title, children }: HeroProps) {
       <div class="hero__top">
         <span class="hero__library">
           <Icon name="bell" />
-          <bdi>{library}</bdi>
+          <span>
+            <bdi>{library}</bdi>
+          </span>
         </span>
         <WindowButtons widget={widget} />
       </div>
